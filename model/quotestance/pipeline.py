@@ -1,0 +1,64 @@
+"""The stages in their order, over one article or a stream of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from quotestance.article import Article
+from quotestance.segmentation.segmenter import Segmenter
+from quotestance.speakers import resolution
+from quotestance.stance import parties, target
+from quotestance.stance.classifier import StanceClassifier
+from quotestance.text import cleaning, quotation_marks, tokens
+
+
+def read_text(article: Article) -> Article:
+    """Fill `noise`, `quotations` and `tokens`; reads `text`."""
+    return tokens.annotate(quotation_marks.annotate(cleaning.annotate(article)))
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """What finds and judges the quotes of articles.
+
+    Parameters
+    ----------
+    segmenter : Segmenter
+    stance : StanceClassifier
+    manifest : mapping
+        What the model says of itself: version, data, scores.
+    """
+
+    segmenter: Segmenter
+    stance: StanceClassifier
+    manifest: Mapping[str, Any] = field(default_factory=dict)
+
+    def classify(self, text: str, target: str | None = None, id: str = "article") -> Article:
+        """The article with its quotes, speakers, stances and parties.
+
+        Parameters
+        ----------
+        text : str
+            The article; all offsets of the result index it as it is.
+        target : str, optional
+            The measure that stances are toward; the first that the text names, unless it is given.
+        id : str
+            A name for the article.
+        """
+        return self.annotate(Article(text, id, target))
+
+    def annotate(self, article: Article) -> Article:
+        """Run every stage; what the article says of quotes and parties is found anew."""
+        read = read_text(replace(article, quotes=None, parties=None))
+        aimed = replace(read, target=read.target or target.guess(read.text, read.noise or ()))
+        return self.judge(resolution.annotate(self.segmenter.annotate(aimed)))
+
+    def judge(self, article: Article) -> Article:
+        """Run the stages from stance on, over the quotes and speakers that the article has."""
+        return parties.annotate(self.stance.annotate(article))
+
+    def stream(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Each article annotated, in the order given."""
+        return map(self.annotate, articles)

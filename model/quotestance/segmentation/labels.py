@@ -1,0 +1,61 @@
+"""Between quotes and token labels: BIO over content, cue and source (Ramshaw and Marcus, 1995)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quotestance.article import Quote, Span, Token
+
+Role = Literal["content", "cue", "source"]
+ROLES: tuple[Role, ...] = ("content", "cue", "source")
+OUTSIDE = "O"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """A stretch of tokens `[first, last)` with a role, and the characters it covers."""
+
+    first: int
+    last: int
+    role: Role
+    span: Span
+
+
+def encode(tokens: Sequence[Token], quotes: Iterable[Quote]) -> list[str]:
+    """A label for each token.
+
+    Where the spans of different quotes share tokens, the content of the outer quote wins, then cues, then the shorter source.
+    """
+    labels = [OUTSIDE] * len(tokens)
+    starts = [token.start for token in tokens]
+    spans: list[tuple[int, int, Role, Span]] = []
+    for quote in quotes:
+        spans += [(2, span.end - span.start, "content", span) for span in quote.contents]
+        spans += [(1, span.start - span.end, "cue", span) for span in (quote.cue,) if span]
+        spans += [(0, span.start - span.end, "source", span) for span in (quote.source,) if span]
+    for _, _, role, span in sorted(spans, key=lambda found: found[:2]):
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        if first == last:
+            continue
+        if last < len(labels) and labels[last].startswith("I-"):
+            labels[last] = "B-" + labels[last][2:]
+        labels[first:last] = ["B-" + role] + ["I-" + role] * (last - first - 1)
+    return labels
+
+
+def decode(tokens: Sequence[Token], labels: Sequence[str]) -> list[Part]:
+    """The stretches that the labels mark, in text order; none runs over a paragraph."""
+    parts: list[Part] = []
+    first = 0
+    for at in range(1, len(labels) + 1):
+        goes_on = at < len(labels) and labels[at] == "I-" + labels[first][2:] and tokens[at].paragraph == tokens[first].paragraph
+        if goes_on:
+            continue
+        if labels[first] != OUTSIDE:
+            role: Role = labels[first][2:]  # type: ignore[assignment]
+            parts.append(Part(first, at, role, Span(tokens[first].start, tokens[at - 1].end)))
+        first = at
+    return parts

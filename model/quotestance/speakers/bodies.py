@@ -1,0 +1,80 @@
+"""Countries with the names, demonyms and capitals that stand for their governments; facts only, from `data/countries.csv`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country, or a bloc that acts like one, and the words that stand for it."""
+
+    name: str
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and the aliases of that."""
+        return (self.name, *self.aliases)
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """The table of known countries."""
+    lines = files("quotestance.speakers").joinpath("data/countries.csv").read_text("utf-8").splitlines()
+    return tuple(
+        Country(row["name"], *(tuple(filter(None, row[column].split(";"))) for column in ("aliases", "demonyms", "capitals")))
+        for row in csv.DictReader(lines)
+    )
+
+
+@cache
+def _by_word() -> dict[str, Country]:
+    found: dict[str, Country] = {}
+    for country in countries():
+        for word in (*country.names, *country.demonyms, *country.capitals):
+            found.setdefault(word, country)
+    return found
+
+
+_GOVERNMENT = re.compile(r"(?:['’]s?)?\s+(?:[Gg]overnment|[Aa]uthorities|[Rr]egime|side)$")
+
+
+def country_of(phrase: str) -> Country | None:
+    """The country that a whole phrase stands for: *China*, *Beijing*, *the Chinese government*, *U.S. authorities*."""
+    words = re.sub(r"^(?:[Tt]he|[Bb]oth)\s+", "", phrase)
+    words = re.sub(r"\s+itself$", "", _GOVERNMENT.sub("", words))
+    return _by_word().get(re.sub(r"['’]s?$", "", words))
+
+
+def country_in(phrase: str) -> Country | None:
+    """The first country that is named anywhere in a phrase."""
+    match = _any_name().search(phrase)
+    return _by_word()[match.group()] if match else None
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    words = sorted(_by_word(), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+def fullest(country: Country, text: str) -> str:
+    """The name under which an article treats a country as a speaker.
+
+    Its government where the article names that, else the country's name or alias as the article has it, else its capital.
+    """
+    adjectives = "|".join(map(re.escape, (*country.demonyms, *country.names)))
+    government = re.search(rf"(?<!\w)(?:{adjectives})(?:['’]s)?\s[Gg]overnment\b", text)
+    if government:
+        return government.group()
+    for name in (*country.names, *country.capitals):
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            return name
+    return country.name

@@ -1,0 +1,175 @@
+"""The names that an article uses: people with the roles that it gives them, bodies, and the short forms of both."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from quotestance.article import Span
+from quotestance.speakers.bodies import country_of
+from quotestance.speakers.mentions import PERSON_NAME, parse, strip_title
+from quotestance.speakers.vocabulary import BODY_WORDS, ROLES, TITLES
+
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w’'.&-]*"
+_BODY_NAME = re.compile(rf"{_CAP}(?:\s(?:(?:of|for|and|the|on|de|du|des|&)\s)*{_CAP})*")
+_ACRONYM = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&. -]{3,80}?)\s\((?:the\s)?[\"“']?(?P<short>[A-Z][A-Za-z&]{1,9})[\"”']?\)")
+_BEFORE = re.compile(r"(?:[\w’'.&-]+\s){0,7}$")
+_APPOSITION = re.compile(r",\s(?P<words>(?:an?|the|one|its|their|his|her|whose|who|chief|head|president|chair\w*|director|deputy|senior|spokes\w+|minister|secretary|vice|founder|co-founder|general|managing|[A-Z][\w’'.]+)[^,.;:!?“”\"\n]{2,110})")
+_SENTENCE_START = frozenset("The A An In On At But And For By It He She They We This That These Those If When While As After Before Since With From To Of What Why How Who Its His Her Their Our My No Not Yet So Or Then There Here All Some Many Most Both Each Every Several Still Even Now Also Only Last Next Meanwhile However".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article: the fullest name, and every phrase of role that stands beside a mention of it."""
+
+    name: str
+    roles: list[tuple[int, str]] = field(default_factory=list)
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands, and the canonical name that it is short for."""
+
+    span: Span
+    canonical: str
+    is_person: bool
+
+
+class Inventory:
+    """Names of one article outside its noise.
+
+    Attributes
+    ----------
+    people : dict of str to Person
+        By full name.
+    names : list of Name
+        Every mention, in text order.
+    """
+
+    def __init__(self, text: str, noise: Iterable[Span], sources: Iterable[str]) -> None:
+        self._text = text
+        self._noise = sorted(noise)
+        self.people: dict[str, Person] = {}
+        self._surnames: dict[str, str] = {}
+        self._find_people(sources)
+        self._acronyms = {m["short"]: m["name"] for m in _ACRONYM.finditer(text)}
+        self._bodies = self._find_bodies()
+        self.names = self._find_names()
+        self._starts = [name.span.start for name in self.names]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Surnames and full names of people."""
+        return frozenset(self.people) | frozenset(self._surnames)
+
+    def person(self, name: str) -> Person:
+        """The person that a name or surname stands for; a new one if it is not known yet."""
+        full = name if name in self.people else self._surnames.get(name) or self._surnames.get(name.split()[-1], name)
+        if full != name and name not in self._surnames and len(name.split()) > 1 and full.split()[0][0] != name.split()[0][0]:
+            full = name
+        if full not in self.people:
+            self.people[full] = Person(full)
+            self._surnames.setdefault(full.split()[-1], full)
+        return self.people[full]
+
+    def body(self, name: str) -> str:
+        """The fullest form that the article gives of the name of a body."""
+        name = self._acronyms.get(name, name)
+        if country_of(name):
+            return name
+        words = name.split()
+        longer = [
+            body for body in self._bodies
+            if len(words) < len(body) <= len(words) + 4 and any(list(body[at : at + len(words)]) == words for at in range(len(body) - len(words) + 1))
+            and (len(words) > 1 or body[0] == words[0] or body[0] not in ROLES and len(words[0]) > 3 and not country_of(words[0]))
+        ]  # fmt: skip
+        return " ".join(max(longer, key=len)) if longer else name
+
+    def before(self, at: int) -> list[Name]:
+        """The mentions that start before a character, nearest first."""
+        return self.names[: bisect_left(self._starts, at)][::-1]
+
+    def _is_noise(self, start: int) -> bool:
+        return any(span.start <= start < span.end for span in self._noise)
+
+    def _find_people(self, sources: Iterable[str]) -> None:
+        found: dict[str, Person] = {}
+        phrases = [(0, source) for source in sources]
+        for match in PERSON_NAME.finditer(self._text):
+            if not self._is_noise(match.start()):
+                phrases += self._phrases(match)
+        for at, phrase in phrases:
+            mention = parse(phrase)
+            if mention.person and len(mention.person.split()) > 1:
+                person = found.setdefault(mention.person, Person(mention.person))
+                person.roles += [(at, mention.role)] if mention.role else []
+                person.gender = person.gender or mention.gender
+        self.people = found
+        for name in found:
+            self._surnames.setdefault(name.split()[-1], name)
+        titled = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Dr|Sen|Rep)\b\.?\s(?P<name>{_CAP}(?:\s{_CAP})?)")
+        for match in titled.finditer(self._text):
+            name = re.sub(r"['’]s?$", "", match["name"])
+            person = self.people.get(self._surnames.get(name.split()[-1], ""))
+            if person is not None:
+                person.gender = person.gender or parse(match.group()).gender or ("f" if match["title"] in ("Mrs", "Ms", "Miss", "Dame", "Lady") else "m" if match["title"] in ("Mr", "Sir", "Lord") else None)
+
+    def _phrases(self, match: re.Match[str]) -> Iterable[tuple[int, str]]:
+        """A capitalised stretch of the text with the words of role before it and the apposition after it."""
+        start, end = match.span()
+        window = self._text[max(0, start - 90) : start]
+        near = _BEFORE.search(re.split(r"[,.;:!?“”\"\n(—–]\s?", window)[-1])
+        before = near.group() if near else ""
+        name = re.sub(r"['’]s?$", "", match.group())
+        words = name.split()
+        if words[0] in _SENTENCE_START and len(words) > 1:
+            name = " ".join(words[1:])
+        titled = bool(TITLES.match(name)) or any(word.lower().strip(".") in ROLES for word in words[:-1])
+        roled = before.split()[-1:] and before.split()[-1].lower() in ROLES
+        after = _APPOSITION.match(self._text, end)
+        if roled or titled:
+            yield start, f"{before}{name}" + (f", {after['words']}" if after else "")
+        elif after and len(words) > 1 and any(word.lower() in ROLES for word in re.findall(r"\w+", after["words"])):
+            yield start, f"{name}, {after['words']}"
+
+    def _find_bodies(self) -> set[tuple[str, ...]]:
+        bodies: set[tuple[str, ...]] = set()
+        surnames = self._surnames.keys() | {part for name in self.people for part in name.split()}
+        for match in _BODY_NAME.finditer(self._text):
+            if self._is_noise(match.start()):
+                continue
+            words = re.sub(r"['’]s?$|\.$", "", match.group()).split()
+            while words and words[0] in _SENTENCE_START:
+                words = words[1:]
+            plain = not any(word.lower().strip(".,") in ROLES or word in surnames or word.endswith(("'s", "’s", ".", ",")) for word in words)
+            if len(words) > 1 and plain and ("and" not in words or words[-1] in BODY_WORDS or words[0] in BODY_WORDS):
+                bodies.add(tuple(words))
+        return bodies
+
+    def _find_names(self) -> list[Name]:
+        """Mentions of people and of what else is capitalised within a sentence."""
+        names: list[Name] = []
+        by_last: dict[str, list[str]] = defaultdict(list)
+        for full in self.people:
+            by_last[full.split()[-1]].append(full)
+        for match in _BODY_NAME.finditer(self._text):
+            if self._is_noise(match.start()):
+                continue
+            words = strip_title(re.sub(r"['’]s?$|\.$", "", match.group()))
+            tokens = words.split()
+            while tokens and (tokens[0] in _SENTENCE_START or tokens[0].lower() in ROLES):
+                tokens = tokens[1:]
+            if not tokens:
+                continue
+            start = match.start() + match.group().find(tokens[0])
+            span = Span(start, match.end())
+            people = by_last.get(tokens[-1], [])
+            if people:
+                names.append(Name(span, next((p for p in people if p == " ".join(tokens)), people[0]), True))
+            else:
+                names.append(Name(span, " ".join(tokens), False))
+        return names

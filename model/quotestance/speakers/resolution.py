@@ -1,0 +1,313 @@
+"""The stage that names the speaker of each quote, and the body that the speaker speaks for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from quotestance.article import Article, Quote, Speaker, SpeakerType
+from quotestance.speakers.affiliation import CONTEXT, affiliation
+from quotestance.speakers.bodies import country_in, country_of, fullest
+from quotestance.speakers.inventory import Inventory
+from quotestance.speakers.mentions import Form, Mention, head_noun, parse
+from quotestance.speakers.vocabulary import COMPANY_NOUNS, DOCUMENT_NOUNS, ORGANISATION_NOUNS, ROLES, STATE_NOUNS, Role
+
+UNKNOWN = "unknown"
+"""The name of a speaker whom the article does not tell."""
+_BACK = 8
+_PERSONAL = frozenset({SpeakerType.PERSON})
+_BODIES = frozenset({SpeakerType.GOVERNMENT, SpeakerType.COMPANY, SpeakerType.ORGANISATION, SpeakerType.DOCUMENT})
+_COMPANY_MARK = re.compile(r"\b(?:Inc|Corp|Corporation|Ltd|Limited|Co|GmbH|AG|SA|NV|BV|PLC|plc|LLC|LLP|SpA|AB|ASA|Oy|Holdings?|Technolog(?:y|ies)|Systems|Motors|Industries|Airlines|Airways|Semiconductors?|Electronics|Logistics|Shipping|Group|Partners|Capital|Bank|Steel|Energy|Foods|Mills|Labs|Software|Robotics|Pharma\w*)\b\.?$")
+_ORGANISATION_MARK = re.compile(r"\b(?:Association|Union|Federation|Chamber|Institute|Foundation|Alliance|Coalition|Society|University|College|League|Forum|Council|Network|Watch|Party|Church|United Nations|UN|NATO|Times|Post|Journal|News|Reuters|Press|Herald|Tribune|Guardian|BBC|CNN|AFP|Xinhua|Rights|Centre|Center|Campaign|Guild|Confederation|Growers|Farmers|Workers|Initiative|Project|Trust|Fund)\b")
+_STATE_MARK = re.compile(r"\b(?:Department|Ministry|Commission|Court|Parliament|Congress|Senate|House|Treasury|Agency|Bureau|Office|Administration|Authority|Army|Navy|Government|Pentagon|Kremlin|Security Council|Embassy|Cabinet|Tribunal|Board|Committee|Customs|Police|Presidency|Directorate|Service|State|OFAC|Republic|Reserve)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A speaker that has been named, and the sentence of the source."""
+
+    speaker: Speaker
+    sentence: int
+    gender: str | None
+    plural: bool
+    role: str
+
+
+class _Reader:
+    """Resolves the sources of one article in text order."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._text = article.text
+        self._token_starts = [token.start for token in article.tokens or ()]
+        sources = [quote.source.of(self._text) for quote in article.quotes or () if quote.source]
+        self._names = Inventory(self._text, article.noise or (), sources)
+        self._said: list[_Said] = []
+
+    def speakers(self) -> dict[str, Speaker]:
+        """The speaker of each quote by the quote's id."""
+        found: dict[str, Speaker] = {}
+        for quote in sorted(self._article.quotes or (), key=_position):
+            at = _position(quote)
+            said = self._named(quote, at) if quote.source else self._unsourced(quote)
+            found[quote.id] = said.speaker
+            self._said.append(said)
+        return found
+
+    def _sentence(self, at: int) -> int:
+        tokens = self._article.tokens or ()
+        return tokens[max(0, bisect_right(self._token_starts, at) - 1)].sentence if tokens else 0
+
+    def _unsourced(self, quote: Quote) -> _Said:
+        """A quote without a source is the last speaker's if it is direct or goes on in the same sentences."""
+        sentence = self._sentence(quote.contents[0].start)
+        if self._said and sentence - self._said[-1].sentence <= _BACK:
+            return replace(self._said[-1], sentence=sentence)
+        return _Said(Speaker(UNKNOWN, None, SpeakerType.GROUP), sentence, None, False, "")
+
+    def _named(self, quote: Quote, at: int) -> _Said:
+        assert quote.source is not None
+        mention = parse(quote.source.of(self._text), self._names.known)
+        sentence = self._sentence(at)
+        if mention.form is Form.PRONOUN:
+            return self._pronoun(mention, at, sentence)
+        if mention.person:
+            return self._person(mention, at, sentence)
+        if mention.form is Form.DESCRIPTION:
+            return self._description(mention, at, sentence)
+        return self._body(mention, at, sentence)
+
+    # people
+
+    def _person(self, mention: Mention, at: int, sentence: int) -> _Said:
+        person = self._names.person(mention.person or "")
+        person.gender = person.gender or mention.gender
+        roles = [(at, mention.role), *person.roles] if mention.role else person.roles
+        body = next((found for where, role in roles if (found := self._affiliation(role, where or at, person.name))), None)
+        words = " ".join(role for _, role in roles)
+        return _Said(Speaker(person.name, body, SpeakerType.PERSON), sentence, person.gender, False, words.lower())
+
+    def _affiliation(self, role: str, at: int, name: str) -> str | None:
+        body = affiliation(role)
+        if body is None or body == name:
+            return None
+        if body is CONTEXT:
+            return self._last_body(at)
+        return self._canonical_body(body, at)
+
+    def _canonical_body(self, body: str, at: int) -> str:
+        """The name of a body as worded in a role: *the firm*, *US*, *Commerce Department*."""
+        bare = re.sub(r"^(?:the|a|an)\s+", "", body, flags=re.IGNORECASE)
+        if bare[:1].islower() and not country_in(bare):
+            return self._antecedent(head_noun(bare).lower(), at) or bare
+        country = country_of(bare)
+        return fullest(country, self._text) if country else self._names.body(bare)
+
+    # bodies, groups and documents
+
+    def _body(self, mention: Mention, at: int, sentence: int) -> _Said:
+        country = country_of(mention.head)
+        name = fullest(country, self._text) if country and not mention.plural else mention.head if mention.plural else self._names.body(mention.head)
+        kind = SpeakerType.GOVERNMENT if country else SpeakerType.GROUP if mention.plural else self._type(name, mention.role)
+        return _Said(Speaker(name, None, kind), sentence, None, mention.plural, mention.role.lower())
+
+    def _type(self, name: str, role: str) -> SpeakerType:
+        noun = head_noun(name).lower()
+        if noun in DOCUMENT_NOUNS and name[:1].islower() or name.split()[-1].lower() in DOCUMENT_NOUNS:
+            return SpeakerType.DOCUMENT
+        described = re.findall(r"[\w-]+", role.lower())
+        for words, kind in ((COMPANY_NOUNS, SpeakerType.COMPANY), (ORGANISATION_NOUNS, SpeakerType.ORGANISATION), (STATE_NOUNS, SpeakerType.GOVERNMENT)):
+            if noun in words:
+                return kind
+        if _STATE_MARK.search(name) and not _COMPANY_MARK.search(name):
+            return SpeakerType.GOVERNMENT
+        if _ORGANISATION_MARK.search(name):
+            return SpeakerType.ORGANISATION
+        if any(word in ORGANISATION_NOUNS for word in described) and not _COMPANY_MARK.search(name):
+            return SpeakerType.ORGANISATION
+        return SpeakerType.GOVERNMENT if country_in(name) and noun.endswith("s") else SpeakerType.COMPANY
+
+    def _description(self, mention: Mention, at: int, sentence: int) -> _Said:
+        noun = head_noun(mention.head).lower()
+        definite = bool(re.match(r"(?:the|that|this|its|their|both)\b", mention.words, re.IGNORECASE))
+        if definite and not mention.plural:
+            known = self._known(noun, mention, at)
+            if known:
+                return replace(known, sentence=sentence)
+        if mention.plural and definite:
+            group = next((said for said in reversed(self._said) if said.plural and (noun in said.speaker.name.lower() or re.match(r"the (?:two|three|pair)\b", mention.words, re.IGNORECASE))), None)
+            if group:
+                return replace(group, sentence=sentence)
+        return self._new(mention, noun, at, sentence)
+
+    def _known(self, noun: str, mention: Mention, at: int) -> _Said | None:
+        """The speaker or body that a definite description goes back to."""
+        if noun in ROLES:
+            named = [word for word in re.findall(r"\w+", mention.head.lower()) if word != noun]
+            for said in reversed(self._said):
+                if said.speaker.type is SpeakerType.PERSON and re.search(rf"\b{re.escape(noun)}\b", said.role) and all(word in said.role for word in named):
+                    return said
+            for person in self._names.people.values():
+                if any(where < at and re.search(rf"\b{re.escape(noun)}\b", role.lower()) and all(word in role.lower() for word in named) for where, role in person.roles):
+                    return self._person(Mention(person.name, Form.NAME, person.name, person.name), at, 0)
+            return None
+        if noun in DOCUMENT_NOUNS:
+            return next((said for said in reversed(self._said) if said.speaker.type is SpeakerType.DOCUMENT and noun in said.speaker.name.lower()), None)
+        name = self._antecedent(noun, at) if len(mention.head.split()) == 1 else None
+        if name is None:
+            return None
+        country = country_of(name)
+        return _Said(Speaker(name, None, SpeakerType.GOVERNMENT if country else self._type(name, noun)), 0, None, False, noun)
+
+    def _antecedent(self, noun: str, at: int) -> str | None:
+        """The body that *the company*, *the ministry*, *the bank* goes back to, or None."""
+        if noun not in COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS:
+            return None
+        before = [name for name in self._names.before(at) if not name.is_person]
+        for name in before:
+            if noun in (word.lower() for word in name.canonical.split()):
+                return self._names.body(name.canonical)
+        if noun in COMPANY_NOUNS:
+            return self._last_body(at)
+        if noun in ("government", "state", "country", "administration"):
+            country = next((country for name in before if (country := country_of(name.canonical))), None)
+            return fullest(country, self._text) if country else None
+        quoted = (said.speaker.name for said in reversed(self._said) if said.speaker.type in _BODIES)
+        return next((name for name in quoted if noun in name.lower()), None) or (self._last_organisation() if noun in ORGANISATION_NOUNS else None)
+
+    def _last_organisation(self) -> str | None:
+        return next((said.speaker.party for said in reversed(self._said) if _ORGANISATION_MARK.search(said.speaker.party)), None)
+
+    def _last_body(self, at: int) -> str | None:
+        """The company-like body that the article named last before a character."""
+        for name in self._names.before(at):
+            full = self._names.body(name.canonical)
+            if not name.is_person and self._is_firm(full):
+                return full
+        return None
+
+    def _is_firm(self, name: str) -> bool:
+        """Whether a capitalised stretch is likely the name of a company: it is used more than once, and names no place, state or day."""
+        if country_of(name) or country_in(name) and len(name.split()) == 1 or _STATE_MARK.search(name) or _TIME.search(name) or len(name) < 3:
+            return False
+        if _COMPANY_MARK.search(name):
+            return True
+        return self._text.count(name.split()[0]) > 1 and not any(word.lower() in ROLES or word.lower() in DOCUMENT_NOUNS for word in name.split())
+
+    def _new(self, mention: Mention, noun: str, at: int, sentence: int) -> _Said:
+        """A speaker who is named by a description alone."""
+        name = re.sub(r"^(?:the|its|their|his|her)\s+", "", re.split(r"\s(?:who|which|that)\s|,", mention.words)[0], flags=re.IGNORECASE)
+        if name[:1].isupper() and not name.split()[0].isupper() and name.split()[0].lower() in _FIRST_WORDS:
+            name = name[:1].lower() + name[1:]
+        if mention.plural:
+            return _Said(Speaker(name, None, SpeakerType.GROUP), sentence, None, True, mention.words.lower())
+        if noun in ROLES or noun in ("person", "man", "woman", "source"):
+            role = mention.role or mention.words
+            body = self._affiliation(role, at, name) if ROLES.get(noun) is not Role.SELF else None
+            return _Said(Speaker(name, body, SpeakerType.PERSON), sentence, mention.gender, False, mention.words.lower())
+        kind = self._type(name, mention.words)
+        issuer = self._issuer(mention.words) if kind is SpeakerType.DOCUMENT else None
+        return _Said(Speaker(name, issuer, kind), sentence, None, False, mention.words.lower())
+
+    def _issuer(self, words: str) -> str | None:
+        """The body that put out a document, where the words name it."""
+        match = re.search(r"(?:\b(?:by|from|of)\s(?:the\s)?(?P<after>[A-Z][\w’'&. -]+?)(?=$|,|\sin\b|\son\b))|(?:^(?:an?|the)\s)?(?P<before>[A-Z][\w’'&. -]+?)(?:['’]s)?\s+[a-z]", words)
+        name = match and (match["after"] or match["before"])
+        if not name:
+            return None
+        country = country_of(name)
+        return fullest(country, self._text) if country else self._names.body(name)
+
+    # pronouns
+
+    def _pronoun(self, mention: Mention, at: int, sentence: int) -> _Said:
+        if mention.pronoun == "who":
+            nearest = self._nearest(at, sentence)
+            if nearest:
+                return nearest
+        if mention.pronoun in ("m", "f", "who", "we"):
+            found = self._last_person(mention.pronoun, at, sentence)
+        elif mention.pronoun == "it":
+            found = self._last_said(sentence, lambda said: said.speaker.type in _BODIES) or self._last_named_body(at, sentence)
+        else:
+            found = self._last_said(sentence, lambda said: said.plural) or self._last_said(sentence, lambda said: True)
+        if found is None and self._said:
+            found = self._said[-1]
+        return replace(found, sentence=sentence) if found else _Said(Speaker(UNKNOWN, None, SpeakerType.GROUP), sentence, None, False, "")
+
+    def _last_said(self, sentence: int, fits: object) -> _Said | None:
+        for said in reversed(self._said):
+            if sentence - said.sentence > 2 * _BACK:
+                return None
+            if fits(said):  # type: ignore[operator]
+                return said
+        return None
+
+    def _last_person(self, gender: str, at: int, sentence: int) -> _Said | None:
+        """Whom *he* or *she* stands for: the subject of the nearest sentence before, else the last person quoted."""
+
+        def fits(other: str | None) -> bool:
+            return gender not in ("m", "f") or other in (None, gender)
+
+        contents = [span for quote in self._article.quotes or () for span in quote.contents]
+        by_sentence: dict[int, list[str]] = {}
+        for name in self._names.before(at):
+            where = self._sentence(name.span.start)
+            if sentence - where > _BACK:
+                break
+            quoted = where != sentence and any(span.covers(name.span) for span in contents)
+            if name.is_person and not quoted and fits(self._names.person(name.canonical).gender):
+                by_sentence.setdefault(where, []).append(name.canonical)
+        last = self._last_said(sentence, lambda said: said.speaker.type is SpeakerType.PERSON and fits(said.gender))
+        if by_sentence:
+            nearest = max(by_sentence)
+            if last is None or last.sentence < nearest:
+                person = by_sentence[nearest][-1]
+                return self._person(Mention(person, Form.NAME, person, person, gender=gender if gender in ("m", "f") else None), at, sentence)
+        return last
+
+    def _last_named_body(self, at: int, sentence: int) -> _Said | None:
+        for name in self._names.before(at):
+            if sentence - self._sentence(name.span.start) > 2:
+                return None
+            if not name.is_person and not _TIME.search(name.canonical):
+                return self._body(Mention(name.canonical, Form.NAME, name.canonical), at, sentence)
+        return None
+
+    def _nearest(self, at: int, sentence: int) -> _Said | None:
+        """What *who* or *which* goes back to: the phrase just before it."""
+        before = re.split(r"[.;:!?“”\"\n]", self._text[max(0, at - 90) : at])[-1].rstrip(" ,—–-")
+        names = self._names.before(at)
+        if names and names[0].span.end >= at - 3:
+            name = names[0].canonical
+            if names[0].is_person:
+                return self._person(Mention(name, Form.NAME, name, name), at, sentence)
+            return self._body(Mention(name, Form.NAME, name), at, sentence)
+        said = self._said[-1] if self._said and self._said[-1].sentence == sentence else None
+        phrase = re.search(r"(?:\b(?:the|an?|some|many|two|three|several|other)\s)?(?:[\w’'-]+\s){0,2}[\w’'-]+$", before)
+        if phrase and not said:
+            return self._description(parse(phrase.group(), self._names.known), at, sentence)
+        return said
+
+
+_TIME = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_FIRST_WORDS = frozenset(
+    {"a", "an", "some", "many", "several", "two", "three", "four", "five", "other", "most", "one", "another", "senior", "few", "both", "no", "local", "industry", "trade", "people", "critics", "supporters"}
+    | ROLES.keys() | COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS | DOCUMENT_NOUNS
+)  # fmt: skip
+
+
+def _position(quote: Quote) -> int:
+    return quote.source.start if quote.source else quote.contents[0].start
+
+
+def speakers(article: Article) -> dict[str, Speaker]:
+    """The speaker of each quote of an article by the quote's id."""
+    return _Reader(article).speakers()
+
+
+def annotate(article: Article) -> Article:
+    """Fill `speaker` of each quote; reads `text`, `noise`, `tokens` and `quotes`."""
+    found = speakers(article)
+    return replace(article, quotes=tuple(replace(quote, speaker=found[quote.id]) for quote in article.quotes or ()))

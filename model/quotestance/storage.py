@@ -1,0 +1,113 @@
+"""A model on disk: a folder with a manifest and one file for each learned stage.
+
+`joblib` files run code when they are loaded, so the manifest is read and every file compared with its checksum before anything is opened. A checksum protects
+against damage, not against malice: load models only from people whom you trust.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import joblib
+
+from quotestance.article import Label
+from quotestance.errors import ModelError
+from quotestance.pipeline import Pipeline
+
+FORMAT = 1
+"""Version of this form; raise it whenever an older release could not load what is written."""
+
+MANIFEST = "manifest.json"
+_STAGES = ("segmenter", "stance")
+_LIBRARIES = ("joblib", "numpy", "python-crfsuite", "scikit-learn")
+
+
+def save(pipeline: Pipeline, path: Path, scores: dict[str, Any] | None = None) -> None:
+    """Write a pipeline to a folder, in place of a model that stands there.
+
+    Raises
+    ------
+    ModelError
+        If something that is not a model stands there, or the folder cannot be written.
+    """
+    if path.exists() and not (path / MANIFEST).is_file() and (not path.is_dir() or any(path.iterdir())):
+        raise ModelError(f"{path}: something that is not a model stands there; name another folder or remove it")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            fresh = Path(folder) / "model"
+            fresh.mkdir()
+            for stage in _STAGES:
+                joblib.dump(getattr(pipeline, stage), fresh / f"{stage}.joblib", compress=9)
+            (fresh / MANIFEST).write_text(json.dumps(_manifest(pipeline, fresh, scores), indent=1, sort_keys=True) + "\n", "utf-8")
+            if path.exists():
+                shutil.rmtree(path)
+            fresh.rename(path)
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def load(path: Path | None = None) -> Pipeline:
+    """A saved pipeline; the one that ships with the package, unless a folder is named.
+
+    Raises
+    ------
+    ModelError
+        If there is no model, or it is damaged or of a newer format.
+    """
+    folder = path if path is not None else Path(str(files("quotestance") / "pretrained"))
+    manifest = read_manifest(folder)
+    for name, digest in manifest["files"].items():
+        file = folder / name
+        if not file.is_file() or _digest(file) != digest:
+            raise ModelError(f"{file}: missing or damaged; expected SHA-256 {digest[:12]}…; train the model again or fetch it anew")
+    try:
+        stages = {stage: joblib.load(folder / f"{stage}.joblib") for stage in _STAGES}
+    except Exception as error:
+        raise ModelError(f"{folder}: cannot be opened with the libraries installed here (saved with {manifest['libraries']}): {error}") from error
+    return Pipeline(**stages, manifest=manifest)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """What a model says of itself, checked before anything else of it is opened.
+
+    Raises
+    ------
+    ModelError
+        If the folder holds no model of a form that this release knows.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder}: not a model; expected a folder with {MANIFEST}, as 'quotestance train' writes it") from error
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("format"), int) or not isinstance(manifest.get("files"), dict):
+        raise ModelError(f"{folder / MANIFEST}: not the manifest of a quotestance model")
+    if manifest["format"] > FORMAT:
+        raise ModelError(f"{folder}: format {manifest['format']}, but this release reads up to {FORMAT}; upgrade quotestance")
+    lost = {f"{stage}.joblib" for stage in _STAGES} - manifest["files"].keys()
+    if lost:
+        raise ModelError(f"{folder / MANIFEST}: names no {', '.join(sorted(lost))}; the model is damaged")
+    return manifest
+
+
+def _manifest(pipeline: Pipeline, folder: Path, scores: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "quotestance": version("quotestance"),
+        "libraries": {name: version(name) for name in _LIBRARIES},
+        "labels": [str(label) for label in Label],
+        "trained_on": {name: pipeline.manifest[name] for name in ("data", "articles", "quotes") if name in pipeline.manifest},
+        "scores": scores or {},
+        "files": {f"{stage}.joblib": _digest(folder / f"{stage}.joblib") for stage in _STAGES},
+    }
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
