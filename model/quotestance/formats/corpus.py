@@ -37,7 +37,7 @@ def _folder(path: Path) -> Iterator[Record | InputError]:
         yield from read(file)
 
 
-def _guarded(path: Path, reader: Callable[[Path], Iterator[Record | InputError] | Iterator[Record]]) -> Iterator[Record | InputError]:
+def _guarded(path: Path, reader: Callable[[Path], Iterator[Record | InputError]]) -> Iterator[Record | InputError]:
     try:
         yield from reader(path)
     except InputError as error:

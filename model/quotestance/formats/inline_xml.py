@@ -134,18 +134,13 @@ def parse(data: bytes, path: Path | None = None) -> tuple[Record | None, list[In
     return Record(article, path, heads[0].line, lines), []
 
 
-def read(path: Path) -> Iterator[Record]:
-    """The one article of a file.
-
-    Raises
-    ------
-    InputError
-        With the first breach of the form.
-    """
+def read(path: Path) -> Iterator[Record | InputError]:
+    """The one article of a file, or every breach of the form."""
     record, problems = parse(path.read_bytes(), path)
     if record is None:
-        raise problems[0]
-    yield record
+        yield from problems
+    else:
+        yield record
 
 
 def _spans(parser: _Parser, lead: int, text: str) -> Iterator[tuple[_Element, Span]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from quotestance.article import Article
 from quotestance.errors import InputError
 
-SUFFIXES = frozenset({".txt", ".text", ""})
+SUFFIXES = frozenset({".txt", ".text"})
+"""Of the files that are read when a folder is named."""
 
 
 def decode(data: bytes, path: Path | None = None) -> str:
@@ -43,3 +45,20 @@ def read(path: Path) -> Article:
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", path) from error
     return Article(decode(data, path), path.stem)
+
+
+def files(path: Path) -> Iterator[Path]:
+    """The file itself, or the text files below a folder in the order of their names.
+
+    Raises
+    ------
+    InputError
+        If nothing stands there, or a folder holds no text file.
+    """
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file())
+    if not found:
+        raise InputError(f"no text files in this folder; expected {' or '.join(sorted(SUFFIXES))}", path)
+    yield from found

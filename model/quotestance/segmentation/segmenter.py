@@ -8,7 +8,7 @@ from typing import Self
 
 from sklearn.base import BaseEstimator
 
-from quotestance.article import Article, Quote
+from quotestance.article import Article, Kind, Quote
 from quotestance.segmentation.features import context_of, features, paragraphs
 from quotestance.segmentation.labeller import CRF
 from quotestance.segmentation.labels import Part, decode, encode
@@ -66,12 +66,14 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]
         return decode(article.tokens or (), labels)
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """The quotes of an article with tokens and quotations, without speakers and stances."""
-        scene = Scene(article.tokens or (), self.parts(article))
-        return tuple(
-            Quote(str(number), contents, kind(article.text, contents, article.quotations or ()), cue, source)
-            for number, (contents, cue, source) in enumerate(self.linker_.predict(scene), 1)
-        )
+        """The quotes of an article with tokens and quotations, without speakers and stances.
+
+        Words that are neither quoted nor tied to a cue or a source are the article's own.
+        """
+        linked = self.linker_.predict(Scene(article.tokens or (), self.parts(article)))
+        found = [(contents, kind(article.text, contents, article.quotations or ()), cue, source) for contents, cue, source in linked]
+        attributed = [quote for quote in found if quote[1] is Kind.DIRECT or quote[2:] != (None, None)]
+        return tuple(Quote(str(number), *quote) for number, quote in enumerate(attributed, 1))
 
     def annotate(self, article: Article) -> Article:
         """Fill `quotes`; reads `text`, `tokens` and `quotations`."""

@@ -26,22 +26,32 @@ _RUNS = re.compile(r"\b(?:who|and)\s(?:now\s|also\s)?(?:heads?|leads?|runs?|chai
 _REPRESENTATIVE = re.compile(r"^(?:U\.?S\.?\s|State\s)?Representative\b")
 _PLACE_ONLY = re.compile(r"^(?:the )?(?:region|country|state|city|world|time|day|year|house|senate|north|south|east|west|party|opposition|subject|matter|case|plant|sale|sales)\b", re.IGNORECASE)
 CONTEXT = "the company"
-"""Stands for the body that the article spoke of last, where a role names none (*chief executive Ann Doe*)."""
+"""Stands for the firm that the article spoke of last, where a role names none (*chief executive Ann Doe*)."""
+OWN = "its"
+"""Stands for the body that *its* or *their* goes back to (*its chief executive*)."""
 
 
 def affiliation(role: str) -> str | None:
     """The body, as worded, whose position the holder of a role speaks for; None for those who speak for themselves.
 
-    A generic body (*the company*, *its*) is left for the resolver to find; `CONTEXT` asks it for the last one.
+    Of several roles (*a farmer and the president of the association*) a spokesperson's or minister's decides before the others, then the first that names a body. A
+    generic body (*the company*, *its*) is left for the resolver to find; `CONTEXT` asks it for the last firm, `OWN` for the body that was spoken of.
     """
-    runs = _RUNS.search(role)
-    match = _role_match(role)
-    if match is None and runs:
-        return _body(_END_OF_BODY.split(runs["body"])[0])
-    if match is None or _is_former(role, match):
+    if _REPRESENTATIVE.match(role):
         return None
-    kind = Role.SELF if _REPRESENTATIVE.match(role) else _kind(match.group())
-    if kind is Role.SELF or (kind is Role.OFFICER and _heads_state(role, match)):
+    before_clause = role.split(" who ")[0]
+    matches = sorted(_ROLE_WORD.finditer(before_clause), key=lambda match: _kind(match.group()) not in (Role.SPOKES, Role.MINISTER))
+    found = next((body for match in matches if (body := _of_match(role, match))), None)
+    runs = _RUNS.search(role)
+    if found in (None, CONTEXT) and runs:
+        return _body(_END_OF_BODY.split(runs["body"])[0]) or found
+    return found
+
+
+def _of_match(role: str, match: re.Match[str]) -> str | None:
+    """The body that one word of role names."""
+    kind = _kind(match.group())
+    if FORMER.search(role[: match.start()]) or kind is Role.SELF or (kind is Role.OFFICER and _heads_state(role, match)):
         return None
     if kind is Role.MINISTER:
         return _ministry(role)
@@ -51,22 +61,11 @@ def affiliation(role: str) -> str | None:
     return CONTEXT if kind in (Role.SPOKES, Role.OFFICER) else None
 
 
-def _role_match(role: str) -> re.Match[str] | None:
-    """The word of role that decides: a spokesperson or minister before all others, then the first one."""
-    matches = list(_ROLE_WORD.finditer(role.split(" who ")[0]))
-    strong = [m for m in matches if _kind(m.group()) in (Role.SPOKES, Role.MINISTER)]
-    return (strong or matches or [None])[0]
-
-
 def _kind(word: str) -> Role:
     lower = word.lower()
     if lower.startswith(("chief executive", "vice", "secretary-general", "secretary general")):
         return Role.OFFICER
     return Role.MINISTER if lower.startswith("under") else ROLES[lower]
-
-
-def _is_former(role: str, match: re.Match[str]) -> bool:
-    return bool(FORMER.search(role[: match.start()]))
 
 
 def _heads_state(role: str, match: re.Match[str]) -> bool:
@@ -111,7 +110,7 @@ def _named_before(words: str) -> str | None:
     if owned:
         return _body(owned["body"])
     if _OWN.match(words):
-        return CONTEXT
+        return OWN
     kept = [word for word in words.split() if word.lower().strip(",") not in GENERIC_ADJECTIVES and word.lower() not in ("a", "an", "and", "one", "two", "three", "another", "some", "several")]
     return _body(" ".join(kept))
 
@@ -119,7 +118,7 @@ def _named_before(words: str) -> str | None:
 def _body(words: str) -> str | None:
     bare = re.sub(r"^(?:the|a|an)\s+", "", words.strip(), flags=re.IGNORECASE)
     if _OWN.match(words):
-        return CONTEXT
+        return OWN
     if not bare or _PLACE_ONLY.match(words):
         return None
     generic = bare.split()[-1].lower() in COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -50,7 +51,8 @@ def country_of(phrase: str) -> Country | None:
     """The country that a whole phrase stands for: *China*, *Beijing*, *the Chinese government*, *U.S. authorities*."""
     words = re.sub(r"^(?:[Tt]he|[Bb]oth)\s+", "", phrase)
     words = re.sub(r"\s+itself$", "", _GOVERNMENT.sub("", words))
-    return _by_word().get(re.sub(r"['’]s?$", "", words))
+    words = re.sub(r"['’]s?$", "", words)
+    return _by_word().get(words) or _by_word().get(words + ".")
 
 
 def country_in(phrase: str) -> Country | None:
@@ -65,14 +67,14 @@ def _any_name() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
-def fullest(country: Country, text: str) -> str:
+def fullest(country: Country, text: str, sources: Collection[str] = ()) -> str:
     """The name under which an article treats a country as a speaker.
 
-    Its government where the article names that, else the country's name or alias as the article has it, else its capital.
+    The country's own name if that is a source somewhere; else its government where the article speaks of it; else whichever of its names the article has.
     """
     adjectives = "|".join(map(re.escape, (*country.demonyms, *country.names)))
     government = re.search(rf"(?<!\w)(?:{adjectives})(?:['’]s)?\s[Gg]overnment\b", text)
-    if government:
+    if government and not any(re.fullmatch(rf"(?:[Tt]he )?{re.escape(name)}(?:['’]s)?,?", source) for name in country.names for source in sources):
         return government.group()
     for name in (*country.names, *country.capitals):
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):

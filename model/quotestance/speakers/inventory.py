@@ -10,14 +10,20 @@ from dataclasses import dataclass, field
 
 from quotestance.article import Span
 from quotestance.speakers.bodies import country_of
-from quotestance.speakers.mentions import PERSON_NAME, parse, strip_title
-from quotestance.speakers.vocabulary import BODY_WORDS, ROLES, TITLES
+from quotestance.speakers.mentions import CAPITALISED, PERSON_NAME, PORTFOLIO, parse, strip_title
+from quotestance.speakers.vocabulary import BODY_WORDS, COMPANY_NOUNS, ROLES, TITLES
 
-_CAP = r"[A-ZÀ-ÖØ-Þ][\w’'.&-]*"
-_BODY_NAME = re.compile(rf"{_CAP}(?:\s(?:(?:of|for|and|the|on|de|du|des|&)\s)*{_CAP})*")
+_BODY_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:(?:of|for|and|the|on|de|du|des|&)\s)*{CAPITALISED})*")
 _ACRONYM = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&. -]{3,80}?)\s\((?:the\s)?[\"“']?(?P<short>[A-Z][A-Za-z&]{1,9})[\"”']?\)")
 _BEFORE = re.compile(r"(?:[\w’'.&-]+\s){0,7}$")
 _APPOSITION = re.compile(r",\s(?P<words>(?:an?|the|one|its|their|his|her|whose|who|chief|head|president|chair\w*|director|deputy|senior|spokes\w+|minister|secretary|vice|founder|co-founder|general|managing|[A-Z][\w’'.]+)[^,.;:!?“”\"\n]{2,110})")
+_OF_STATE = re.compile(r"(?:[Ss]ecretary|[Mm]inister)s? (?:of|for) (?:the )?$")
+_PORTFOLIO = re.compile(PORTFOLIO + r"\s")
+_FIRM = re.compile(
+    rf"(?P<name>{CAPITALISED}(?:\s{CAPITALISED})*),\s(?:an?|the|which|whose|one of|owner|maker)\s[^,.;\n]{{0,60}}?\b(?:{'|'.join(sorted(COMPANY_NOUNS))})\b"
+    rf"|\b(?i:{'|'.join(sorted(COMPANY_NOUNS - {'plant', 'bank', 'business', 'unit', 'mill', 'club', 'yard'}))})\s(?P<after>{CAPITALISED}(?:\s{CAPITALISED})*)"
+    rf"|(?P<short>{CAPITALISED}(?:\s{CAPITALISED})*?)(?:['’]s)?,?\s(?:chief executive|CEO|shares\b|stock\b|spokes\w+|customers|suppliers|factory|factories|engineers|products|executives)"
+)
 _SENTENCE_START = frozenset("The A An In On At But And For By It He She They We This That These Those If When While As After Before Since With From To Of What Why How Who Its His Her Their Our My No Not Yet So Or Then There Here All Some Many Most Both Each Every Several Still Even Now Also Only Last Next Meanwhile However".split())
 
 
@@ -48,6 +54,8 @@ class Inventory:
         By full name.
     names : list of Name
         Every mention, in text order.
+    firms : frozenset of str
+        Full names that the article treats as those of firms.
     """
 
     def __init__(self, text: str, noise: Iterable[Span], sources: Iterable[str]) -> None:
@@ -55,21 +63,23 @@ class Inventory:
         self._noise = sorted(noise)
         self.people: dict[str, Person] = {}
         self._surnames: dict[str, str] = {}
+        self._first_names: dict[str, str] = {}
         self._find_people(sources)
-        self._acronyms = {m["short"]: m["name"] for m in _ACRONYM.finditer(text)}
+        self._acronyms = {m["short"]: re.sub(r"^The\s", "", m["name"]) for m in _ACRONYM.finditer(text)}
         self._bodies = self._find_bodies()
+        self.firms = self._find_firms()
         self.names = self._find_names()
         self._starts = [name.span.start for name in self.names]
 
     @property
     def known(self) -> frozenset[str]:
-        """Surnames and full names of people."""
-        return frozenset(self.people) | frozenset(self._surnames)
+        """Surnames, full names and, where they stand alone, first names of people."""
+        return frozenset(self.people) | frozenset(self._surnames) | frozenset(self._first_names)
 
     def person(self, name: str) -> Person:
         """The person that a name or surname stands for; a new one if it is not known yet."""
-        full = name if name in self.people else self._surnames.get(name) or self._surnames.get(name.split()[-1], name)
-        if full != name and name not in self._surnames and len(name.split()) > 1 and full.split()[0][0] != name.split()[0][0]:
+        full = name if name in self.people else self._surnames.get(name) or self._first_names.get(name) or self._surnames.get(name.split()[-1], name)
+        if full != name and len(name.split()) > 1 and full.split()[0][0] != name.split()[0][0]:
             full = name
         if full not in self.people:
             self.people[full] = Person(full)
@@ -111,7 +121,8 @@ class Inventory:
         self.people = found
         for name in found:
             self._surnames.setdefault(name.split()[-1], name)
-        titled = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Dr|Sen|Rep)\b\.?\s(?P<name>{_CAP}(?:\s{_CAP})?)")
+            self._first_names.setdefault(name.split()[0], name)
+        titled = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Dr|Sen|Rep)\b\.?\s(?P<name>{CAPITALISED}(?:\s{CAPITALISED})?)")
         for match in titled.finditer(self._text):
             name = re.sub(r"['’]s?$", "", match["name"])
             person = self.people.get(self._surnames.get(name.split()[-1], ""))
@@ -125,6 +136,10 @@ class Inventory:
         near = _BEFORE.search(re.split(r"[,.;:!?“”\"\n(—–]\s?", window)[-1])
         before = near.group() if near else ""
         name = re.sub(r"['’]s?$", "", match.group())
+        portfolio = _PORTFOLIO.match(name) if _OF_STATE.search(window) else None
+        if portfolio:
+            yield start, f"{before}{portfolio.group()}, {name[portfolio.end() :]}"
+            return
         words = name.split()
         if words[0] in _SENTENCE_START and len(words) > 1:
             name = " ".join(words[1:])
@@ -143,12 +158,28 @@ class Inventory:
             if self._is_noise(match.start()):
                 continue
             words = re.sub(r"['’]s?$|\.$", "", match.group()).split()
-            while words and words[0] in _SENTENCE_START:
+            while words and (words[0] in _SENTENCE_START or words[0].lower() in COMPANY_NOUNS):
+                words = words[1:]
+            if words and self._opens_sentence(match.start()) and self._text.count(match.group()) == 1 and not self._capital_within(words[0]):
                 words = words[1:]
             plain = not any(word.lower().strip(".,") in ROLES or word in surnames or word.endswith(("'s", "’s", ".", ",")) for word in words)
             if len(words) > 1 and plain and ("and" not in words or words[-1] in BODY_WORDS or words[0] in BODY_WORDS):
                 bodies.add(tuple(words))
         return bodies
+
+    def _opens_sentence(self, at: int) -> bool:
+        before = self._text[max(0, at - 3) : at].rstrip(" ")
+        return not before or before[-1] in ".!?:\n“\"‘"
+
+    def _capital_within(self, word: str) -> bool:
+        """Whether a word is written with a capital inside a sentence, as names are."""
+        return re.search(rf"[\w,’'-] {re.escape(word)}\b", self._text) is not None
+
+    def _find_firms(self) -> frozenset[str]:
+        """Names that the article treats as those of firms: *X, a maker of*, *chipmaker X*, *X's chief executive*."""
+        found = (next(filter(None, match.group("name", "after", "short"))) for match in _FIRM.finditer(self._text) if not self._is_noise(match.start()))
+        words = (re.sub(r"['’]s?$", "", " ".join(word for word in name.split() if word not in _SENTENCE_START)) for name in found)
+        return frozenset(self.body(name) for name in words if name and not country_of(name) and name.split()[-1] not in self._surnames)
 
     def _find_names(self) -> list[Name]:
         """Mentions of people and of what else is capitalised within a sentence."""
@@ -161,13 +192,13 @@ class Inventory:
                 continue
             words = strip_title(re.sub(r"['’]s?$|\.$", "", match.group()))
             tokens = words.split()
-            while tokens and (tokens[0] in _SENTENCE_START or tokens[0].lower() in ROLES):
+            while tokens and (tokens[0] in _SENTENCE_START or tokens[0].lower() in ROLES or (len(tokens) > 1 and tokens[0].lower() in COMPANY_NOUNS)):
                 tokens = tokens[1:]
             if not tokens:
                 continue
             start = match.start() + match.group().find(tokens[0])
             span = Span(start, match.end())
-            people = by_last.get(tokens[-1], [])
+            people = by_last.get(tokens[-1], []) or ([self._first_names[tokens[0]]] if len(tokens) == 1 and tokens[0] in self._first_names else [])
             if people:
                 names.append(Name(span, next((p for p in people if p == " ".join(tokens)), people[0]), True))
             else:

@@ -11,14 +11,17 @@ from quotestance.speakers.vocabulary import (
     BODY_WORDS, COMPANY_NOUNS, DOCUMENT_NOUNS, FEMALE, MALE, ORGANISATION_NOUNS, PLURAL_HEADS, PRONOUNS, ROLES, STATE_NOUNS, TITLES,
 )  # fmt: skip
 
-_CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*)"
+CAPITALISED = r"(?:(?:[A-ZÀ-Þ]\.)+|(?:St|Mt|Jr|Sr|Inc|Corp|Co|Ltd|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Lt|Capt|Adm|Rev|Prof)\.|[A-ZÀ-ÞĀ-ŽȘȚ][\w’'&-]*)"
+"""A capitalised word; a full stop belongs to it only in initials and titles."""
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|bint|ibn|al|el|ten|ter|zu|y|abu)"
-PERSON_NAME = re.compile(rf"{_CAP}(?:\s(?:{_PARTICLE}\s)*{_CAP})*")
+PERSON_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:{_PARTICLE}\s)*{CAPITALISED})*")
+PORTFOLIO = r"(?:State|Defen[cs]e|Commerce|(?:the )?Treasury|Finance|Trade|Energy|Interior|(?:the )?Interior|Justice|Foreign Affairs|Industry|Agriculture|Health|Labou?r|Transport|Economy|Homeland Security|Information|Education)(?: and [A-Z]\w+)?"
+_OF_STATE = re.compile(rf"(?P<role>.*\b(?:[Ss]ecretary|[Mm]inister)s? (?:of|for) {PORTFOLIO}),?\s(?P<name>{PERSON_NAME.pattern})$")
 _CLOSING = re.compile(r"[\s,;:—–-]+$|['’]s?$")
 _DETERMINER = re.compile(r"^(?:the|an?|this|that|both|one|its|their|his|her|our)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*[,(—–]\s*|\s+(?:who|which|that|whose|where|speaking|familiar|asked)\b")
 _WORD = re.compile(r"[\w’'-]+")
-_OF_BODY = re.compile(rf"(?P<name>{_CAP}(?:\s(?:{_PARTICLE}\s)*{_CAP})+),?\s(?:of|from|at|with)\s")
+_OF_BODY = re.compile(rf"(?P<name>{CAPITALISED}(?:\s(?:{_PARTICLE}\s)*{CAPITALISED})+),?\s(?:of|from|at|with)\s")
 _AND = re.compile(r"\s+(?:and|along with|as well as)\s+")
 
 
@@ -120,6 +123,9 @@ def _person(head: str, rest: str, people: frozenset[str]) -> tuple[str | None, s
     bare = _lower_capitals(strip_title(head), people)
     if titled and PERSON_NAME.fullmatch(bare):
         return _name(bare), " ".join((head[: len(head) - len(bare)], rest)).strip()
+    of_state = _OF_STATE.match(bare)
+    if of_state:
+        return _name(of_state["name"]), " ".join((of_state["role"], rest)).strip()
     tokens = bare.split()
     for at in range(len(tokens) - 1, 0, -1):
         before = tokens[at - 1].lower().strip(".,’'")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from quotestance.article import Article, Quote, Speaker, SpeakerType
-from quotestance.speakers.affiliation import CONTEXT, affiliation
-from quotestance.speakers.bodies import country_in, country_of, fullest
+from quotestance.speakers.affiliation import CONTEXT, OWN, affiliation
+from quotestance.speakers.bodies import Country, country_in, country_of, fullest
 from quotestance.speakers.inventory import Inventory
 from quotestance.speakers.mentions import Form, Mention, head_noun, parse
-from quotestance.speakers.vocabulary import COMPANY_NOUNS, DOCUMENT_NOUNS, ORGANISATION_NOUNS, ROLES, STATE_NOUNS, Role
+from quotestance.speakers.vocabulary import COMPANY_NOUNS, DOCUMENT_NOUNS, HEADS_OF_STATE, ORGANISATION_NOUNS, ROLES, STATE_NOUNS, Role
 
 UNKNOWN = "unknown"
 """The name of a speaker whom the article does not tell."""
@@ -42,6 +43,7 @@ class _Reader:
         self._text = article.text
         self._token_starts = [token.start for token in article.tokens or ()]
         sources = [quote.source.of(self._text) for quote in article.quotes or () if quote.source]
+        self._sources = frozenset(sources)
         self._names = Inventory(self._text, article.noise or (), sources)
         self._said: list[_Said] = []
 
@@ -58,6 +60,9 @@ class _Reader:
     def _sentence(self, at: int) -> int:
         tokens = self._article.tokens or ()
         return tokens[max(0, bisect_right(self._token_starts, at) - 1)].sentence if tokens else 0
+
+    def _country(self, country: Country) -> str:
+        return fullest(country, self._text, self._sources)
 
     def _unsourced(self, quote: Quote) -> _Said:
         """A quote without a source is the last speaker's if it is direct or goes on in the same sentences."""
@@ -93,22 +98,26 @@ class _Reader:
         if body is None or body == name:
             return None
         if body is CONTEXT:
-            return self._last_body(at)
+            return (self._last_office(at) if re.search(r"spokes", role, re.IGNORECASE) else None) or self._last_body(at)
+        if body is OWN:
+            said = self._last_said(self._sentence(at), lambda said: said.speaker.type in _BODIES, within=2)
+            return said.speaker.name if said else self._last_body(at)
         return self._canonical_body(body, at)
 
-    def _canonical_body(self, body: str, at: int) -> str:
+    def _canonical_body(self, body: str, at: int) -> str | None:
         """The name of a body as worded in a role: *the firm*, *US*, *Commerce Department*."""
         bare = re.sub(r"^(?:the|a|an)\s+", "", body, flags=re.IGNORECASE)
         if bare[:1].islower() and not country_in(bare):
-            return self._antecedent(head_noun(bare).lower(), at) or bare
+            noun = head_noun(bare).lower()
+            return self._antecedent(noun, at) or (None if noun in COMPANY_NOUNS else bare)
         country = country_of(bare)
-        return fullest(country, self._text) if country else self._names.body(bare)
+        return self._country(country) if country else self._names.body(bare)
 
     # bodies, groups and documents
 
     def _body(self, mention: Mention, at: int, sentence: int) -> _Said:
         country = country_of(mention.head)
-        name = fullest(country, self._text) if country and not mention.plural else mention.head if mention.plural else self._names.body(mention.head)
+        name = self._country(country) if country and not mention.plural else mention.head if mention.plural else self._names.body(mention.head)
         kind = SpeakerType.GOVERNMENT if country else SpeakerType.GROUP if mention.plural else self._type(name, mention.role)
         return _Said(Speaker(name, None, kind), sentence, None, mention.plural, mention.role.lower())
 
@@ -144,14 +153,7 @@ class _Reader:
     def _known(self, noun: str, mention: Mention, at: int) -> _Said | None:
         """The speaker or body that a definite description goes back to."""
         if noun in ROLES:
-            named = [word for word in re.findall(r"\w+", mention.head.lower()) if word != noun]
-            for said in reversed(self._said):
-                if said.speaker.type is SpeakerType.PERSON and re.search(rf"\b{re.escape(noun)}\b", said.role) and all(word in said.role for word in named):
-                    return said
-            for person in self._names.people.values():
-                if any(where < at and re.search(rf"\b{re.escape(noun)}\b", role.lower()) and all(word in role.lower() for word in named) for where, role in person.roles):
-                    return self._person(Mention(person.name, Form.NAME, person.name, person.name), at, 0)
-            return None
+            return self._known_person(noun, mention, at)
         if noun in DOCUMENT_NOUNS:
             return next((said for said in reversed(self._said) if said.speaker.type is SpeakerType.DOCUMENT and noun in said.speaker.name.lower()), None)
         name = self._antecedent(noun, at) if len(mention.head.split()) == 1 else None
@@ -159,6 +161,26 @@ class _Reader:
             return None
         country = country_of(name)
         return _Said(Speaker(name, None, SpeakerType.GOVERNMENT if country else self._type(name, noun)), 0, None, False, noun)
+
+    def _known_person(self, noun: str, mention: Mention, at: int) -> _Said | None:
+        """Whom *the minister*, *the analyst*, *the lawmaker* goes back to: the last one with that role, else the last person quoted."""
+        wanted = re.findall(r"\w+", mention.head.lower())
+        wanted = wanted[: wanted.index(noun) + 1] if noun in wanted else [noun]
+
+        def fits(role: str) -> bool:
+            return all(re.search(rf"\b{re.escape(word)}\b", role.lower()) for word in wanted) and not re.search(rf"\b{noun} (?:of|for)\b", role.lower())
+
+        persons = [said for said in reversed(self._said) if said.speaker.type is SpeakerType.PERSON]
+        found = next((said for said in persons if fits(said.role)), None)
+        if found:
+            return found
+        for person in self._names.people.values():
+            if any(where < at and fits(role) for where, role in person.roles):
+                return self._person(Mention(person.name, Form.NAME, person.name, person.name), at, 0)
+        if HEADS_OF_STATE.fullmatch(mention.head):
+            return None
+        near = [said for said in persons if self._sentence(at) - said.sentence <= _BACK and said.gender in (None, mention.gender or said.gender)]
+        return near[0] if near and len(mention.words.split()) == 2 else None
 
     def _antecedent(self, noun: str, at: int) -> str | None:
         """The body that *the company*, *the ministry*, *the bank* goes back to, or None."""
@@ -168,37 +190,48 @@ class _Reader:
         for name in before:
             if noun in (word.lower() for word in name.canonical.split()):
                 return self._names.body(name.canonical)
-        if noun in COMPANY_NOUNS:
-            return self._last_body(at)
-        if noun in ("government", "state", "country", "administration"):
+        if noun == "administration":
+            named = list(re.finditer(r"\b(?:[A-Z][\w’'.]+\s)+administration\b", self._text[:at]))
+            return re.sub(r"^The\s", "", named[-1].group()) if named else None
+        if noun in ("government", "state", "country"):
             country = next((country for name in before if (country := country_of(name.canonical))), None)
-            return fullest(country, self._text) if country else None
-        quoted = (said.speaker.name for said in reversed(self._said) if said.speaker.type in _BODIES)
-        return next((name for name in quoted if noun in name.lower()), None) or (self._last_organisation() if noun in ORGANISATION_NOUNS else None)
+            return self._country(country) if country else None
+        if noun in COMPANY_NOUNS and noun != "group":
+            return self._last_body(at)
+        bodies = (said.speaker.party for said in reversed(self._said) if said.speaker.type in _BODIES or said.speaker.speaks_for)
+        said = next((name for name in bodies if noun in name.lower()), None)
+        if said or noun in STATE_NOUNS:
+            return said
+        return self._last_organisation(at) or (self._last_body(at) if noun == "group" else None)
 
-    def _last_organisation(self) -> str | None:
-        return next((said.speaker.party for said in reversed(self._said) if _ORGANISATION_MARK.search(said.speaker.party)), None)
+    def _last_organisation(self, at: int) -> str | None:
+        full = (self._names.body(name.canonical) for name in self._names.before(at) if not name.is_person)
+        return next((name for name in full if _ORGANISATION_MARK.search(name) and not _COMPANY_MARK.search(name)), None)
+
+    def _last_office(self, at: int) -> str | None:
+        """The ministry, department or office of state that was named last, unless a firm was named after it."""
+        offices = list(_OFFICE.finditer(self._text, 0, at))
+        firms = (name.span.start for name in self._names.before(at) if not name.is_person and self._names.body(name.canonical) in self._names.firms)
+        if not offices or next(firms, -1) > offices[-1].start():
+            return None
+        return re.sub(r"^(?:The|A|An)\s", "", offices[-1].group())
 
     def _last_body(self, at: int) -> str | None:
-        """The company-like body that the article named last before a character."""
-        for name in self._names.before(at):
-            full = self._names.body(name.canonical)
-            if not name.is_person and self._is_firm(full):
-                return full
-        return None
+        """The firm that the article named last before a character; one that it clearly calls a firm, if there is any."""
+        full = [self._names.body(name.canonical) for name in self._names.before(at) if not name.is_person]
+        return next((name for name in full if name in self._names.firms or _COMPANY_MARK.search(name)), None) or next(filter(self._is_firm, full), None)
 
     def _is_firm(self, name: str) -> bool:
         """Whether a capitalised stretch is likely the name of a company: it is used more than once, and names no place, state or day."""
         if country_of(name) or country_in(name) and len(name.split()) == 1 or _STATE_MARK.search(name) or _TIME.search(name) or len(name) < 3:
             return False
-        if _COMPANY_MARK.search(name):
-            return True
         return self._text.count(name.split()[0]) > 1 and not any(word.lower() in ROLES or word.lower() in DOCUMENT_NOUNS for word in name.split())
 
     def _new(self, mention: Mention, noun: str, at: int, sentence: int) -> _Said:
         """A speaker who is named by a description alone."""
         name = re.sub(r"^(?:the|its|their|his|her)\s+", "", re.split(r"\s(?:who|which|that)\s|,", mention.words)[0], flags=re.IGNORECASE)
-        if name[:1].isupper() and not name.split()[0].isupper() and name.split()[0].lower() in _FIRST_WORDS:
+        first = name.split()[0]
+        if first[0].isupper() and (len(first) == 1 or not first.isupper()) and first.lower() in _FIRST_WORDS:
             name = name[:1].lower() + name[1:]
         if mention.plural:
             return _Said(Speaker(name, None, SpeakerType.GROUP), sentence, None, True, mention.words.lower())
@@ -214,10 +247,15 @@ class _Reader:
         """The body that put out a document, where the words name it."""
         match = re.search(r"(?:\b(?:by|from|of)\s(?:the\s)?(?P<after>[A-Z][\w’'&. -]+?)(?=$|,|\sin\b|\son\b))|(?:^(?:an?|the)\s)?(?P<before>[A-Z][\w’'&. -]+?)(?:['’]s)?\s+[a-z]", words)
         name = match and (match["after"] or match["before"])
-        if not name:
-            return None
+        if not name or name.lower() in _DETERMINERS:
+            return self._issuer_of(words)
         country = country_of(name)
-        return fullest(country, self._text) if country else self._names.body(name)
+        return self._country(country) if country else self._names.body(name)
+
+    def _issuer_of(self, words: str) -> str | None:
+        """Whoever was quoted or named last, for a document of a possessive: *its filing*, *their letter*."""
+        own = re.match(r"(?:its|their|his|her)\b", words, re.IGNORECASE)
+        return self._said[-1].speaker.party if own and self._said else None
 
     # pronouns
 
@@ -236,13 +274,9 @@ class _Reader:
             found = self._said[-1]
         return replace(found, sentence=sentence) if found else _Said(Speaker(UNKNOWN, None, SpeakerType.GROUP), sentence, None, False, "")
 
-    def _last_said(self, sentence: int, fits: object) -> _Said | None:
-        for said in reversed(self._said):
-            if sentence - said.sentence > 2 * _BACK:
-                return None
-            if fits(said):  # type: ignore[operator]
-                return said
-        return None
+    def _last_said(self, sentence: int, fits: Callable[[_Said], bool], within: int = 2 * _BACK) -> _Said | None:
+        near = (said for said in reversed(self._said) if sentence - said.sentence <= within)
+        return next(filter(fits, near), None)
 
     def _last_person(self, gender: str, at: int, sentence: int) -> _Said | None:
         """Whom *he* or *she* stands for: the subject of the nearest sentence before, else the last person quoted."""
@@ -291,6 +325,11 @@ class _Reader:
         return said
 
 
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w’'.]+\s){0,2}(?:(?:[Ff]oreign|[Cc]ommerce|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ii]nterior|[Oo]il|[Ee]nergy|[Jj]ustice|[Ee]conomy|[Aa]griculture|[Tt]ransport|State|Treasury|Justice)\s(?:and\s\w+\s)?(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)"
+    r"|Ministry\sof\s[A-Z]\w+|Department\sof\s[A-Z]\w+|White\sHouse|Kremlin|Pentagon|(?:European\s)?Commission|Treasury|Downing\sStreet)"
+)
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "one"})
 _TIME = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _FIRST_WORDS = frozenset(
     {"a", "an", "some", "many", "several", "two", "three", "four", "five", "other", "most", "one", "another", "senior", "few", "both", "no", "local", "industry", "trade", "people", "critics", "supporters"}

@@ -19,7 +19,7 @@ _LONGEST_HEADING = 12
 _LINE_PATTERNS = re.compile(
     r"""(?xi)^\W*(?:
       advertisement | sponsored(?:\ content)? | story\ continues\ below | article\ continues\ (?:after|below)
-    | (?:read|see|learn)\ (?:more|also|next|the\ full)\b | also\ read | also\ on\b | more\ (?:from|on|in|stories|coverage)\b | more: | related(?:\ (?:stories|articles|content|coverage|links|topics))?\s*[:|]? .{0,120}$
+    | (?:read|see|learn)\ (?:more|also|next|the\ full)\b | also\ read | also\ on\b | more\ (?:from|on|in|stories|coverage)\b | more: | related(?:\ (?:stories|articles|content|coverage|links|topics))?\s*(?:[:|] .{0,160})?$
     | (?:don['’]t\ miss|must\ read|top\ stories|most\ (?:read|popular|viewed)|trending|editors?['’]?\s?picks?|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested)|recommended)\b .{0,120}$
     | (?:watch|listen|video|photos?|gallery|podcast|opinion|analysis|explainer|in\ pictures|background|fact\ check)\s*[:|] .{0,140}$
     | (?:sign\ up|subscribe|get\ (?:the|our)\ .{0,60}(?:newsletter|inbox|delivered|stories)|join\ (?:our|the)\ .{0,40}(?:newsletter|list)|register\ (?:now|for))\b

@@ -41,8 +41,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
     doubles = [(at, mark) for at, mark in marks if mark not in _SINGLE]
     spans = list(_doubles(text, doubles, start, end))
     singles = [(at, mark) for at, mark in marks if mark in _SINGLE]
-    outer = list(_singles(text, singles, spans, start, end))
-    yield from sorted([s for s in spans if not any(o.covers(s) for o in outer)] + outer)
+    found = _singles(text, singles, spans, start, end)
+    outer = [single for single in found if all(single.covers(double) or not single.overlaps(double) for double in spans)]
+    yield from sorted([double for double in spans if not any(single.covers(double) for single in outer)] + outer)
 
 
 def _doubles(text: str, marks: list[tuple[int, str]], start: int, end: int) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from quotestance.article import Article, Span, Token
 _PATTERN = r"""(?x)
       (?:[A-Za-z]\.){2,}                    # U.S.  e.g.
     | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Inc|Ltd|Corp|Co|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.
+    | \d+(?:-[^\W\d_]+)+                    # 12-year-old
     | [$€£¥]?\d+(?:[.,:]\d+)*(?:%|bn|m|th|st|nd|rd)?\b%?
     | [^\W\d_]+(?=n['’]t\b)                 # did|n't
     | n['’]t\b

@@ -1,0 +1,259 @@
+"""The command line: arguments in, one library call, exit code out.
+
+Exit codes: 0 all done; 1 some of the input could not be read or breaks the rules, and the rest is done; 2 nothing could be done.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, TypeVar
+
+import typer
+
+from quotestance.article import Article, Split
+from quotestance.errors import InputError, QuotestanceError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from quotestance.pipeline import Pipeline
+
+app = typer.Typer(name="quotestance", no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=(
+    "Find every quote of a news article, who said it, for whom, and where they stand toward the sanctions that the article is about."
+))  # fmt: skip
+_Item = TypeVar("_Item")
+_STDIN = "-"
+_SHIPPED = "shipped"
+_PATIENCE = 2.0
+"""Seconds after which progress is shown."""
+
+ModelOption = Annotated[Path | None, typer.Option("--model", help="A folder that 'quotestance train' wrote; the model that ships, if not given.")]
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@app.command()
+def classify(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, folders of .txt files, or - for standard input.")],
+    format: Annotated[Format, typer.Option("--format", help="table for a person; json, jsonl (with the text, to correct and train on) or csv for programs.")] = Format.TABLE,
+    target: Annotated[str | None, typer.Option(help="The measure that stances are toward; the first that the article names, if not given.")] = None,
+    model: ModelOption = None,
+) -> None:
+    """Quotes, speakers, parties and stances of articles. Example: quotestance classify examples/*.txt --format json"""
+    pipeline = _load(model)
+    failures: list[InputError] = []
+    articles = (Article(article.text, article.id, target) for article in _texts(paths, failures))
+    done = _write(pipeline.stream(_shown(articles, "classifying")), format)
+    _finish(failures, done)
+
+
+@app.command()
+def train(
+    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Labelled articles: a folder of inline XML, a PolNeAR folder, .xml or .jsonl files.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="MODEL", help="The folder to write the model to.")],
+    base: Annotated[Path | None, typer.Option(help="Gives the stages that DATA cannot teach; the model that ships, if not given.")] = None,
+) -> None:
+    """Learn a model from labelled articles; those of the dev and test splits are left out. Example: quotestance train training_data -o my-model"""
+    from quotestance import storage, training
+
+    articles, failures = _labelled(data)
+    with _Bar("training", 100) as bar:
+        pipeline = training.train(articles, _base(base), bar.advance_to)
+    storage.save(pipeline, output)
+    _console().print(f"{output}: learned from {pipeline.manifest['articles']} articles with {pipeline.manifest['quotes']} quotes", highlight=False)
+    _finish(failures)
+
+
+@app.command()
+def evaluate(
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="A folder that 'quotestance train' wrote, or 'shipped'.")],
+    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Labelled articles.")],
+    split: Annotated[Split | None, typer.Option(help="Only the articles of this split.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write the scores as JSON.")] = False,
+    seed: Annotated[int, typer.Option(help="Of the bootstrap.")] = 0,
+) -> None:
+    """Score a model on labelled articles. Example: quotestance evaluate shipped training_data --split dev"""
+    from quotestance import evaluation
+    from quotestance.report import terminal
+
+    pipeline = _load(None if str(model) == _SHIPPED else model)
+    articles, failures = _labelled(data)
+    chosen = [article for article in articles if article.quotes is not None and split in (None, article.split)]
+    if not chosen:
+        _stop(InputError(f"no labelled articles{f' in the split {split}' if split else ''} among {', '.join(map(str, data))}"))
+    scores = evaluation.evaluate(pipeline, chosen, seed, lambda items: _shown(items, "evaluating", len(chosen)))
+    if as_json:
+        typer.echo(json.dumps(scores, indent=1))
+    else:
+        _console(sys.stdout).print(terminal.scores_view(scores))
+    _finish(failures)
+
+
+@app.command()
+def validate(data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Labelled articles.")]) -> None:
+    """Report every breach of the labelling rules, with file and line. Example: quotestance validate training_data"""
+    from quotestance.formats import corpus
+    from quotestance.validation import validate_all
+
+    articles, problems = validate_all(item for path in data for item in corpus.read(path))
+    for problem in problems:
+        typer.echo(str(problem))
+    typer.echo(f"{articles} articles, {len(problems)} problems", err=True)
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def info(model: ModelOption = None) -> None:
+    """What a model says of itself: version, labels, data, scores. Example: quotestance info"""
+    typer.echo(json.dumps(dict(_load(model).manifest), indent=1))
+
+
+def main() -> None:
+    """Run the command line; an error of the package ends it with its message, never with a traceback."""
+    try:
+        app()
+    except QuotestanceError as error:
+        _stop(error)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+def _load(path: Path | None) -> Pipeline:
+    from quotestance import storage
+
+    return storage.load(path)
+
+
+def _base(path: Path | None) -> Pipeline | None:
+    """The model that gives what a corpus cannot teach; a checkout that has never been trained has none."""
+    from quotestance.errors import ModelError
+
+    try:
+        return _load(path)
+    except ModelError:
+        if path is not None:
+            raise
+        return None
+
+
+def _texts(paths: Iterable[str], failures: list[InputError]) -> Iterator[Article]:
+    """The articles of files, folders and standard input; what cannot be read is put aside."""
+    from quotestance.formats import plain_text
+
+    for path in paths:
+        try:
+            if path == _STDIN:
+                yield Article(plain_text.decode(sys.stdin.buffer.read(), Path("standard input")), "stdin")
+                continue
+            for file in plain_text.files(Path(path)):
+                try:
+                    yield plain_text.read(file)
+                except InputError as error:
+                    failures.append(error)
+        except InputError as error:
+            failures.append(error)
+
+
+def _labelled(paths: Iterable[Path]) -> tuple[list[Article], list[InputError]]:
+    from quotestance.formats import corpus
+
+    records, failures = corpus.split_errors(item for path in paths for item in corpus.read(path))
+    if not records:
+        for failure in failures:
+            typer.echo(f"error: {failure}", err=True)
+        raise typer.Exit(2)
+    return [record.article for record in records], failures
+
+
+def _write(articles: Iterator[Article], format: Format) -> int:
+    """Write results one by one as they come; the number of articles."""
+    from quotestance.formats import jsonl, quote_table
+
+    if format is Format.CSV:
+        written = list(articles)
+        quote_table.write(written, sys.stdout)
+        return len(written)
+    if format is Format.JSON:
+        results = [jsonl.to_json(article) for article in articles]
+        typer.echo(json.dumps(results[0] if len(results) == 1 else results, ensure_ascii=False, indent=1))
+        return len(results)
+    number = 0
+    for number, article in enumerate(articles, 1):
+        if format is Format.JSONL:
+            typer.echo(json.dumps(jsonl.to_line(article), ensure_ascii=False))
+        else:
+            from quotestance.report import terminal
+
+            terminal.show(_console(sys.stdout), terminal.article_view(article))
+    return number
+
+
+def _console(stream: Any = None) -> Console:
+    from rich.console import Console
+
+    return Console(file=stream or sys.stderr, soft_wrap=False)
+
+
+class _Bar:
+    """A progress bar on standard error that appears once the work has taken a while."""
+
+    def __init__(self, title: str, total: int | None = None) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self._progress = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=_console(), transient=True)
+        self._task = self._progress.add_task(title, total=total)
+        self._start = time.monotonic()
+        self._running = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._running:
+            self._progress.stop()
+
+    def advance_to(self, done: int) -> None:
+        """Tell how much is done."""
+        if not self._running and time.monotonic() - self._start > _PATIENCE:
+            self._progress.start()
+            self._running = True
+        self._progress.update(self._task, completed=done)
+
+
+def _shown(items: Iterable[_Item], title: str, total: int | None = None) -> Iterator[_Item]:
+    """The items, with a progress bar."""
+    with _Bar(title, total) as bar:
+        for number, item in enumerate(items):
+            bar.advance_to(number)
+            yield item
+
+
+def _finish(failures: list[InputError], done: int = 1) -> None:
+    for failure in failures:
+        typer.echo(f"error: {failure}", err=True)
+    if failures:
+        raise typer.Exit(1 if done else 2)
+
+
+def _stop(error: QuotestanceError) -> NoReturn:
+    typer.echo(f"error: {error}", err=True)
+    raise SystemExit(2)
+
+
+if __name__ == "__main__":
+    main()
