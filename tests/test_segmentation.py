@@ -56,7 +56,7 @@ def test_crf_is_an_estimator_that_learns_and_forgets():
 
 def test_iterations_are_told():
     seen = []
-    CRF(max_iterations=5, min_count=0, callback=seen.append).fit([[["w=a"], ["w=b"]]] * 3, [["O", "B-cue"]] * 3)
+    CRF(max_iterations=5, min_count=0).fit([[["w=a"], ["w=b"]]] * 3, [["O", "B-cue"]] * 3, seen.append)
     assert seen == sorted(seen)
     assert seen
 

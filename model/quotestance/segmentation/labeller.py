@@ -25,8 +25,6 @@ class CRF(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Features seen less often in training are left out.
     max_iterations : int
         Of L-BFGS.
-    callback : callable or None
-        Called with each iteration's number; for a progress bar.
 
     Attributes
     ----------
@@ -34,18 +32,18 @@ class CRF(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         The model as CRFsuite writes it.
     """
 
-    def __init__(
-        self, c1: float = 0.1, c2: float = 0.1, min_count: int = 2, max_iterations: int = 120, callback: Callable[[int], None] | None = None
-    ) -> None:
+    def __init__(self, c1: float = 0.1, c2: float = 0.1, min_count: int = 2, max_iterations: int = 100) -> None:
         self.c1 = c1
         self.c2 = c2
         self.min_count = min_count
         self.max_iterations = max_iterations
-        self.callback = callback
 
-    def fit(self, X: Sequences, y: Sequence[Sequence[str]]) -> Self:  # noqa: N803
-        """Learn from sequences of feature lists and their labels; what was learned before is forgotten."""
-        trainer = _Trainer(self.callback)
+    def fit(self, X: Sequences, y: Sequence[Sequence[str]], progress: Callable[[int], None] | None = None) -> Self:  # noqa: N803
+        """Learn from sequences of feature lists and their labels; what was learned before is forgotten.
+
+        `progress` is called with each iteration's number.
+        """
+        trainer = _Trainer(progress)
         trainer.select("lbfgs")
         trainer.set_params(
             {"c1": self.c1, "c2": self.c2, "feature.minfreq": self.min_count, "max_iterations": self.max_iterations, "feature.possible_transitions": True}

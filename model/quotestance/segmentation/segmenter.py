@@ -56,7 +56,7 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]
                 x.append(sequence)
                 y.append(labels[at : at + len(sequence)])
                 at += len(sequence)
-        self.labeller_ = CRF(self.c1, self.c2, max_iterations=self.max_iterations, callback=progress).fit(x, y)
+        self.labeller_ = CRF(self.c1, self.c2, max_iterations=self.max_iterations).fit(x, y, progress)
         self.linker_ = Linker().fit(scenes, [article.quotes or () for article in articles])
         return self
 
