@@ -1,7 +1,12 @@
 """Each case is a text whose quotes are marked, and who says each of them, for whom."""
 
-import pytest
+from itertools import accumulate
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotestance.article import Article, Kind, Quote, Span
 from quotestance.pipeline import read_text
 from quotestance.speakers import resolution
 from quotestance.speakers.affiliation import CONTEXT, OWN, affiliation
@@ -141,3 +146,19 @@ def test_a_country_is_named_as_the_article_names_it():
 def test_the_table_of_countries_has_no_word_twice():
     words = [word for country in countries() for word in {*country.names, *country.demonyms, *country.capitals}]
     assert len(words) == len(set(words))
+
+
+_WORDS = ["the", "The", "a", "who", "which", "he", "It", "their", "Geng", "Tao", "Mr", "US", "U.S.", "EU", "minister", "Spokesman", "of", "for", "and", "company", "’s", ",", ".", "“", "”", "Ministry", "report", "said", "two", "(", ")", "\n"]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=30), st.data())
+def test_any_stretch_as_a_source_gives_a_named_speaker(words, data):
+    text = " ".join(words)
+    spans = [(at, at + len(word)) for at, word in zip(accumulate([0, *(len(w) + 1 for w in words)]), words, strict=False)]
+    first = data.draw(st.integers(0, len(spans) - 1))
+    last = data.draw(st.integers(first, min(len(spans) - 1, first + 5)))
+    source = Span(spans[first][0], spans[last][1])
+    quotes = tuple(Quote(str(n), (Span(*span),), Kind.INDIRECT, None, source if n % 2 else None) for n, span in enumerate(spans[:6]))
+    article = read_text(Article(text, quotes=quotes))
+    assert all(speaker.name.strip() for speaker in resolution.speakers(article).values())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Self
 
 from sklearn.base import BaseEstimator
@@ -105,7 +106,7 @@ class Linker(BaseEstimator):  # type: ignore[misc]
                 cue_pairs += [(_pair(scene, content, c), c == cue_of.get(content)) for c in candidates]
             clusters = _clusters(scene, [cue_of.get(content) for content in scene.role("content")])
             for cluster, candidates in _source_candidates(scene, clusters):
-                wanted = source_of.get(cluster[0])
+                wanted = next((source_of[part] for part in cluster[0] if part in source_of), None)
                 source_pairs += [(_source_pair(scene, cluster, c), c == wanted) for c in candidates]
         self.cues_ = Ranker().fit(*map(list, zip(*cue_pairs, strict=True)))
         self.sources_ = Ranker().fit(*map(list, zip(*source_pairs, strict=True)))
@@ -130,18 +131,33 @@ class Linker(BaseEstimator):  # type: ignore[misc]
 _Cluster = tuple[tuple[Part, ...], Part | None]
 
 
-def _gold_links(scene: Scene, quotes: Sequence[Quote]) -> tuple[dict[Part, Part], dict[tuple[Part, ...], Part]]:
-    """The gold cue of each content and the gold source of each group of contents, as far as their stretches are there."""
-    by_role = {role: {part.span: part for part in scene.role(role)} for role in ROLES}
+def _gold_links(scene: Scene, quotes: Sequence[Quote]) -> tuple[dict[Part, Part], dict[Part, Part]]:
+    """The gold cue and the gold source of each content, as far as stretches that overlap them are there.
+
+    A content that overlaps no gold one has neither.
+    """
     cue_of: dict[Part, Part] = {}
-    source_of: dict[tuple[Part, ...], Part] = {}
+    source_of: dict[Part, Part] = {}
+    by_role = {role: scene.role(role) for role in ROLES}
     for quote in quotes:
-        contents = tuple(by_role["content"][span] for span in quote.contents if span in by_role["content"])
-        if quote.cue in by_role["cue"]:
-            cue_of |= dict.fromkeys(contents, by_role["cue"][quote.cue])
-        if quote.source in by_role["source"]:
-            source_of[contents] = by_role["source"][quote.source]
+        contents = [part for span in quote.contents for part in _overlapping(by_role["content"], span)]
+        for wanted, found in ((quote.cue, cue_of), (quote.source, source_of)):
+            role: Role = "cue" if found is cue_of else "source"
+            parts = _overlapping(by_role[role], wanted) if wanted else []
+            if parts:
+                found |= dict.fromkeys(contents, parts[0])
     return cue_of, source_of
+
+
+def _overlapping(parts: Sequence[Part], span: Span) -> list[Part]:
+    """Of stretches in text order those that share half or more of the longer one's characters, or start where the span starts."""
+    first = bisect_left(parts, span.start, key=lambda part: part.span.end)
+    near = takewhile(lambda part: part.span.start < span.end, parts[first:])
+    return [part for part in near if part.span.start == span.start or 2 * _shared(part.span, span) >= max(part.span.end - part.span.start, span.end - span.start)]
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _near(parts: Sequence[Part], starts: Sequence[int], scene: Scene, here: Part) -> list[Part]:

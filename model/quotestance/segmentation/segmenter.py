@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Self
 
 from sklearn.base import BaseEstimator
@@ -11,13 +12,15 @@ from sklearn.base import BaseEstimator
 from quotestance.article import Article, Kind, Quote
 from quotestance.segmentation.features import context_of, features, paragraphs
 from quotestance.segmentation.labeller import CRF
-from quotestance.segmentation.labels import Part, decode, encode
+from quotestance.segmentation.labels import decode, encode
 from quotestance.segmentation.linking import Linker, Scene
 from quotestance.text.quotation_marks import kind
 
 
 class Segmenter(BaseEstimator):  # type: ignore[misc]
     """Finds the quotes of tokenised articles.
+
+    The linker learns from what the labeller says of articles that it has not seen, mistakes included, so that it comes to know which stretches to leave alone.
 
     Parameters
     ----------
@@ -44,33 +47,44 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]
         ----------
         articles : sequence of Article
         progress : callable, optional
-            Called with the number of each training iteration.
+            Called with the share of the work that is done, in percent.
         """
-        x, y = [], []
-        scenes = []
-        for article in articles:
-            labels = encode(article.tokens or (), article.quotes or ())
-            scenes.append(Scene(article.tokens or (), decode(article.tokens or (), labels)))
-            at = 0
-            for sequence in sequences(article):
-                x.append(sequence)
-                y.append(labels[at : at + len(sequence)])
-                at += len(sequence)
-        self.labeller_ = CRF(self.c1, self.c2, max_iterations=self.max_iterations).fit(x, y, progress)
-        self.linker_ = Linker().fit(scenes, [article.quotes or () for article in articles])
+        examples = [_Example.of(article) for article in articles]
+        stories = sorted({article.story or article.id for article in articles})
+        halves = [set(stories[::2]), set(stories[1::2])]
+        rounds = [(half, self.max_iterations // 2) for half in halves if len(stories) > 1]
+        work = self.max_iterations + sum(iterations for _, iterations in rounds)
+        done = 0
+
+        def tell(iteration: int) -> None:
+            if progress is not None:
+                progress(100 * (done + iteration) // work)
+
+        scenes = [example.scene for example in examples]
+        for half, iterations in rounds:
+            held_out = [number for number, article in enumerate(articles) if (article.story or article.id) in half]
+            seen = [example for example, article in zip(examples, articles, strict=True) if (article.story or article.id) not in half]
+            labeller = self._labeller(seen, iterations, tell)
+            done += iterations
+            for number in held_out:
+                scenes.append(_scene(articles[number], labeller.predict(examples[number].sequences)))
+        self.labeller_ = self._labeller(examples, self.max_iterations, tell)
+        gold = [article.quotes or () for article in articles]
+        held_out_gold = [article.quotes or () for half, _ in rounds for article in articles if (article.story or article.id) in half]
+        self.linker_ = Linker().fit(scenes, [*gold, *held_out_gold])
         return self
 
-    def parts(self, article: Article) -> list[Part]:
-        """The labelled stretches of an article."""
-        labels = [label for sequence in self.labeller_.predict(sequences(article)) for label in sequence]
-        return decode(article.tokens or (), labels)
+    def _labeller(self, examples: Sequence[_Example], iterations: int, progress: Callable[[int], None]) -> CRF:
+        x = [sequence for example in examples for sequence in example.sequences]
+        y = [labels for example in examples for labels in example.labels]
+        return CRF(self.c1, self.c2, max_iterations=iterations).fit(x, y, progress)
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
         """The quotes of an article with tokens and quotations, without speakers and stances.
 
         Words that are neither quoted nor tied to a cue or a source are the article's own.
         """
-        linked = self.linker_.predict(Scene(article.tokens or (), self.parts(article)))
+        linked = self.linker_.predict(_scene(article, self.labeller_.predict(sequences(article))))
         found = [(contents, kind(article.text, contents, article.quotations or ()), cue, source) for contents, cue, source in linked]
         attributed = [quote for quote in found if quote[1] is Kind.DIRECT or quote[2:] != (None, None)]
         return tuple(Quote(str(number), *quote) for number, quote in enumerate(attributed, 1))
@@ -78,6 +92,29 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]
     def annotate(self, article: Article) -> Article:
         """Fill `quotes`; reads `text`, `tokens` and `quotations`."""
         return replace(article, quotes=self.quotes(article))
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """An article as the sequence model learns from it, and its gold stretches."""
+
+    sequences: list[list[list[str]]]
+    labels: list[list[str]]
+    scene: Scene
+
+    @classmethod
+    def of(cls, article: Article) -> _Example:
+        tokens = article.tokens or ()
+        labels = encode(tokens, article.quotes or ())
+        found = sequences(article)
+        ends = list(accumulate(len(sequence) for sequence in found))
+        cut = [labels[end - len(sequence) : end] for sequence, end in zip(found, ends, strict=True)]
+        return cls(found, cut, Scene(tokens, decode(tokens, labels)))
+
+
+def _scene(article: Article, labels: Sequence[Sequence[str]]) -> Scene:
+    tokens = article.tokens or ()
+    return Scene(tokens, decode(tokens, [label for sequence in labels for label in sequence]))
 
 
 def sequences(article: Article) -> list[list[list[str]]]:

@@ -229,7 +229,7 @@ class _Reader:
 
     def _new(self, mention: Mention, noun: str, at: int, sentence: int) -> _Said:
         """A speaker who is named by a description alone."""
-        name = re.sub(r"^(?:the|its|their|his|her)\s+", "", re.split(r"\s(?:who|which|that)\s|,", mention.words)[0], flags=re.IGNORECASE)
+        name = re.sub(r"^(?:the|its|their|his|her)\s+", "", re.split(r"\s(?:who|which|that)\s|,", mention.words)[0], flags=re.IGNORECASE).strip() or mention.words or UNKNOWN
         first = name.split()[0]
         if first[0].isupper() and (len(first) == 1 or not first.isupper()) and first.lower() in _FIRST_WORDS:
             name = name[:1].lower() + name[1:]
