@@ -16,7 +16,9 @@ EXAMPLE = ROOT / "examples" / "lumenwei-entity-list.txt"
 
 def run(*arguments, stdin: bytes = b""):
     environment = {**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run([sys.executable, str(ROOT / "cli.py"), *map(str, arguments)], input=stdin, capture_output=True, env=environment, check=False)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)], input=stdin, capture_output=True, env=environment, check=False
+    )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
@@ -68,7 +70,13 @@ def test_the_target_can_be_named(example_json):
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"", "is empty"), (b" \n", "is empty"), (b"\x00\x01\x02", "is binary"), (b"caf\xe9 said no", "not UTF-8: byte 0xe9 at offset 3"), (None, "cannot be read")],
+    [
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"\x00\x01\x02", "is binary"),
+        (b"caf\xe9 said no", "not UTF-8: byte 0xe9 at offset 3"),
+        (None, "cannot be read"),
+    ],
 )
 def test_bad_input_among_good_is_told_and_the_good_is_done(tmp_path, content, message):
     bad, good = tmp_path / "bad.txt", tmp_path / "good.txt"
@@ -130,7 +138,9 @@ def test_train_evaluate_and_info_of_a_small_model(tmp_path):
     data = tmp_path / "data"
     data.mkdir()
     for file in sorted(ARTICLES.glob("*.xml"))[:4]:
-        (data / file.name).write_text(file.read_text("utf-8").replace('split="dev"', 'split="train"').replace('split="test"', 'split="train"'), "utf-8")
+        (data / file.name).write_text(
+            file.read_text("utf-8").replace('split="dev"', 'split="train"').replace('split="test"', 'split="train"'), "utf-8"
+        )
     code, _, err = run("train", data, "-o", tmp_path / "model")
     assert code == 0, err
     assert "learned from 4 articles" in err

@@ -51,7 +51,13 @@ def test_stance_counts_over_three_labels():
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
-    [("Ann Roe", "Roe", True), ("the Commerce Department", "US Commerce Department", True), ("Roe", "Lee", False), ("", "Lee", False), ("the", "the", False)],
+    [
+        ("Ann Roe", "Roe", True),
+        ("the Commerce Department", "US Commerce Department", True),
+        ("Roe", "Lee", False),
+        ("", "Lee", False),
+        ("the", "the", False),
+    ],
 )
 def test_names(one, other, same):
     assert same_name(one, other) is same

@@ -35,7 +35,9 @@ def test_marked_text_survives_xml(text, data):
     starts = [at for at, character in enumerate(text) if not character.isspace()]
     start = data.draw(st.sampled_from(starts))
     end = data.draw(st.sampled_from([at + 1 for at in starts if at >= start]))
-    article = Article(text, "a", "t", noise=(), quotes=(Quote("1", (Span(start, end),), Kind.INDIRECT, None, None, Speaker("Roe"), Stance(Label.FAVOR)),))
+    article = Article(
+        text, "a", "t", noise=(), quotes=(Quote("1", (Span(start, end),), Kind.INDIRECT, None, None, Speaker("Roe"), Stance(Label.FAVOR)),)
+    )
     record, problems = inline_xml.parse(inline_xml.dumps(article).encode())
     assert problems == []
     assert record.article.text == text

@@ -33,7 +33,9 @@ def imports(path: Path) -> set[str]:
 def test_a_module_imports_lower_layers_only(path):
     own = part(path)
     for other in imports(path) - {own}:
-        assert RANK[other] < RANK[own] or (RANK[other] == RANK[own] and own in ("formats", "training", "storage", "evaluation")), f"{own} imports {other}"
+        assert RANK[other] < RANK[own] or (RANK[other] == RANK[own] and own in ("formats", "training", "storage", "evaluation")), (
+            f"{own} imports {other}"
+        )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

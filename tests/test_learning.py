@@ -106,7 +106,7 @@ def test_a_newer_model_is_refused(saved):
 
 def test_a_manifest_that_names_no_stage_is_refused(saved):
     _rewrite(saved, files={})
-    with pytest.raises(ModelError, match="names no segmenter.joblib, stance.joblib"):
+    with pytest.raises(ModelError, match=r"names no segmenter\.joblib, stance\.joblib"):
         storage.load(saved)
 
 
@@ -114,7 +114,7 @@ def test_a_manifest_that_names_no_stage_is_refused(saved):
 def test_what_is_no_model_is_refused(tmp_path, content):
     if content is not None:
         (tmp_path / storage.MANIFEST).write_text(content, "utf-8")
-    with pytest.raises(ModelError, match="not (a model|the manifest)"):
+    with pytest.raises(ModelError, match=r"not (a model|the manifest)"):
         storage.load(tmp_path)
 
 

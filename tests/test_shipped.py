@@ -13,14 +13,26 @@ from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "lumenwei-entity-list.txt"
 EXPECTED = [
-    ("Commerce Department", "Commerce Department", "favor",
-     "that the eight companies “have been implicated in human rights violations and abuses, including arbitrary detention and high-technology surveillance of minority groups.”"),
-    ("Gao Yunting", "China's foreign ministry", "against",
-     "that the accusations were groundless and that the United States was bullying Chinese companies under a false pretext"),
+    (
+        "Commerce Department",
+        "Commerce Department",
+        "favor",
+        "that the eight companies “have been implicated in human rights violations and abuses, including arbitrary detention and high-technology surveillance of minority groups.”",
+    ),
+    (
+        "Gao Yunting",
+        "China's foreign ministry",
+        "against",
+        "that the accusations were groundless and that the United States was bullying Chinese companies under a false pretext",
+    ),
     ("Gao Yunting", "China's foreign ministry", "against", "Washington to withdraw the decision at once"),
     ("Lumenwei", "Lumenwei", "against", "the listing unjustified"),
-    (None, "Lumenwei", "against",
-     "“Lumenwei strongly opposes today’s decision by the US government, which was made without any evidence. Punishing Lumenwei will hurt American businesses and consumers and do serious damage to the US economy.”"),
+    (
+        None,
+        "Lumenwei",
+        "against",
+        "“Lumenwei strongly opposes today’s decision by the US government, which was made without any evidence. Punishing Lumenwei will hurt American businesses and consumers and do serious damage to the US economy.”",
+    ),
     ("Brightloom and Cascade Ridge Imaging", "Brightloom and Cascade Ridge Imaging", "neutral", "requests for comment"),
     ("Dolores Whitcombe", "Dolores Whitcombe", "favor", "the move"),
     ("Dolores Whitcombe", "Dolores Whitcombe", "favor", "“Companies that help to lock up innocent people deserve no American technology,”"),

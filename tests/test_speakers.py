@@ -130,7 +130,10 @@ def test_sources_are_read(source, form, person):
     assert (mention.form, mention.person) == (form, person)
 
 
-@pytest.mark.parametrize(("phrase", "name"), [("Beijing", "China"), ("the U.S.", "United States"), ("Iranian authorities", "Iran"), ("Brussels’", "European Union"), ("Ford", None)])
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [("Beijing", "China"), ("the U.S.", "United States"), ("Iranian authorities", "Iran"), ("Brussels’", "European Union"), ("Ford", None)],
+)
 def test_countries(phrase, name):
     country = country_of(phrase)
     assert (country and country.name) == name

@@ -33,7 +33,7 @@ def test_folding_survives_anything(text):
 
 
 def quote(number: int, party: str, label: Label, probability: float | None = None) -> Quote:
-    rest = None if probability is None else {other: (1 - probability) / 2 for other in Label}
+    rest = None if probability is None else dict.fromkeys(Label, (1 - probability) / 2)
     probabilities = rest and {**rest, label: probability}
     return Quote(str(number), (Span(0, 2),), Kind.INDIRECT, speaker=Speaker("Roe", party), stance=Stance(label, probabilities))
 

@@ -13,7 +13,10 @@ def content(words: str) -> str:
 CASES = [
     (content("it is so,"), "ends with a mark that belongs outside it"),
     (content("one\ntwo"), "runs over a line break"),
-    ('<source q="1">Roe</source> <cue q="1">said,</cue> <content q="1" speaker="r" stance="favor">no</content>.', "ends with a mark that does not belong to it"),
+    (
+        '<source q="1">Roe</source> <cue q="1">said,</cue> <content q="1" speaker="r" stance="favor">no</content>.',
+        "ends with a mark that does not belong to it",
+    ),
     ('<source q="1">Roe</source> sa<cue q="1">id</cue> <content q="1" speaker="r" stance="favor">no</content>.', "inside a word"),
     ('<noise>Roe <cue q="1">said</cue></noise> <content q="1" speaker="r" stance="favor">no</content>.', "lies in noise"),
     ('Roe said “<content q="1" speaker="r" stance="favor">never again”</content>.', "belongs to the content"),

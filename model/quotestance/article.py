@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 
 class Kind(StrEnum):
@@ -115,7 +116,7 @@ class Quote:
     def __post_init__(self) -> None:
         if not self.contents:
             raise ValueError(f"quote {self.id} has no content")
-        for before, after in zip(self.contents, self.contents[1:], strict=False):
+        for before, after in pairwise(self.contents):
             if after.start < before.end:
                 raise ValueError(f"contents of quote {self.id} overlap or are out of order: {before} and {after}")
 

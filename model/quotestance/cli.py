@@ -47,7 +47,9 @@ class Format(StrEnum):
 @app.command()
 def classify(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, folders of .txt files, or - for standard input.")],
-    format: Annotated[Format, typer.Option("--format", help="table for a person; json, jsonl (with the text, to correct and train on) or csv for programs.")] = Format.TABLE,
+    format: Annotated[
+        Format, typer.Option("--format", help="table for a person; json, jsonl (with the text, to correct and train on) or csv for programs.")
+    ] = Format.TABLE,
     target: Annotated[str | None, typer.Option(help="The measure that stances are toward; the first that the article names, if not given.")] = None,
     model: ModelOption = None,
 ) -> None:
@@ -61,7 +63,9 @@ def classify(
 
 @app.command()
 def train(
-    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Labelled articles: a folder of inline XML, a PolNeAR folder, .xml or .jsonl files.")],
+    data: Annotated[
+        list[Path], typer.Argument(metavar="DATA...", help="Labelled articles: a folder of inline XML, a PolNeAR folder, .xml or .jsonl files.")
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="MODEL", help="The folder to write the model to.")],
     base: Annotated[Path | None, typer.Option(help="Gives the stages that DATA cannot teach; the model that ships, if not given.")] = None,
 ) -> None:
@@ -185,22 +189,23 @@ def _write(articles: Iterator[Article], format: Format) -> int:
     from quotestance.formats import jsonl, quote_table
 
     if format is Format.CSV:
-        written = list(articles)
-        quote_table.write(written, sys.stdout)
-        return len(written)
-    if format is Format.JSON:
-        results = [jsonl.to_json(article) for article in articles]
-        typer.echo(json.dumps(results[0] if len(results) == 1 else results, ensure_ascii=False, indent=1))
+        results = list(articles)
+        quote_table.write(results, sys.stdout)
         return len(results)
-    number = 0
-    for number, article in enumerate(articles, 1):
+    if format is Format.JSON:
+        objects = [jsonl.to_json(article) for article in articles]
+        typer.echo(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=1))
+        return len(objects)
+    written = 0
+    for article in articles:
+        written += 1
         if format is Format.JSONL:
             typer.echo(json.dumps(jsonl.to_line(article), ensure_ascii=False))
         else:
             from quotestance.report import terminal
 
             terminal.show(_console(sys.stdout), terminal.article_view(article))
-    return number
+    return written
 
 
 def _console(stream: Any = None) -> Console:
@@ -215,7 +220,9 @@ class _Bar:
     def __init__(self, title: str, total: int | None = None) -> None:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-        self._progress = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=_console(), transient=True)
+        self._progress = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=_console(), transient=True
+        )
         self._task = self._progress.add_task(title, total=total)
         self._start = time.monotonic()
         self._running = False

@@ -93,7 +93,9 @@ def scores(counts: Counts) -> dict[str, Any]:
         "spans": spans,
         "extraction": _prf(counts["matched"], counts["predicted"], counts["gold"]),
         "extraction_by_kind": {
-            kind.value: _two_way(counts[f"matched gold {kind}"], counts[f"gold {kind}"], counts[f"matched predicted {kind}"], counts[f"predicted {kind}"])
+            kind.value: _two_way(
+                counts[f"matched gold {kind}"], counts[f"gold {kind}"], counts[f"matched predicted {kind}"], counts[f"predicted {kind}"]
+            )
             for kind in Kind
         },
         "attribution": _share(counts["source right"], counts["source given"]),
@@ -162,7 +164,7 @@ def _count_spans(counts: Counts, gold: Article, predicted: Article) -> None:
         for way, (a, b) in (("exact", sides), ("tokens", words)):
             counts[f"{way}_{role} gold"] += len(a)
             counts[f"{way}_{role} predicted"] += len(b)
-            counts[f"{way}_{role} hit"] += len(a & b)  # type: ignore[operator]
+            counts[f"{way}_{role} hit"] += len(a & b)
 
 
 def _spans(article: Article, role: str) -> set[Span]:

@@ -34,12 +34,14 @@ def train(articles: Sequence[Article], base: Pipeline | None = None, progress: C
         If a stage can neither be taught nor taken from `base`.
     """
     learned = [article for article in articles if article.split in (None, Split.TRAIN)]
-    segmenter = _train_segmenter(learned, progress) or (base and base.segmenter)
-    stance = _train_stance(learned) or (base and base.stance)
+    segmenter = _train_segmenter(learned, progress) or (base.segmenter if base else None)
+    stance = _train_stance(learned) or (base.stance if base else None)
     if segmenter is None:
         raise NotTrainedError("the articles have no quotes to learn from; label quotes with content, cue and source, or name a base model")
     if stance is None:
-        raise NotTrainedError("the articles have no stances of at least two kinds to learn from; label stances, or name a base model to take that stage from")
+        raise NotTrainedError(
+            "the articles have no stances of at least two kinds to learn from; label stances, or name a base model to take that stage from"
+        )
     manifest = {"data": data_hash(articles), "articles": len(learned), "quotes": sum(len(article.quotes or ()) for article in learned)}
     return Pipeline(segmenter, stance, manifest)
 

@@ -99,7 +99,7 @@ def _content_problems(text: str, span: Span) -> Iterator[str]:
 def _cue_problems(cue: str) -> Iterator[str]:
     if len(_WORD.findall(cue)) > _LONGEST_CUE:
         yield f"the cue {cue!r} is longer than {_LONGEST_CUE} words"
-    if cue[-1] in ",.;\"“”" or (len(cue) > 1 and cue[-1] in _STANDS_ALONE):
+    if cue[-1] in ',.;"“”' or (len(cue) > 1 and cue[-1] in _STANDS_ALONE):
         yield f"the cue {cue!r} ends with a mark that does not belong to it"
 
 

@@ -56,7 +56,8 @@ def _read(text_path: Path, annotation_path: Path) -> Record:
         elif _EVENT.match(line):
             events.append((number, [_role(role, annotation_path, number) for role in fields[-1].split()[1:]]))
     quoted = quotations(text)
-    quotes, quote_lines = [], {}
+    quotes: list[Quote] = []
+    quote_lines: dict[str, int] = {}
     for number, roles in events:
         spans: dict[str, _Spans] = defaultdict(list)
         for role, identity in roles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 from xml.parsers import expat
@@ -177,9 +178,7 @@ def _speakers(parser: _Parser) -> Iterator[tuple[str, Speaker]]:
         yield attributes["id"], Speaker(attributes["name"], attributes.get("speaks-for"), kind_of_name or SpeakerType.PERSON)
 
 
-def _quotes(
-    parser: _Parser, text: str, spans: list[tuple[_Element, Span]], speakers: dict[str, Speaker]
-) -> tuple[tuple[Quote, ...], dict[str, int]]:
+def _quotes(parser: _Parser, text: str, spans: list[tuple[_Element, Span]], speakers: dict[str, Speaker]) -> tuple[tuple[Quote, ...], dict[str, int]]:
     parts: dict[str, dict[str, list[tuple[_Element, Span]]]] = defaultdict(lambda: defaultdict(list))
     for element, span in spans:
         for number in element.attributes.get("q", "").split():
@@ -221,7 +220,7 @@ def _quote(
         parser.problem(f"quote {number}: no <speaker> has the id {attributes['speaker']!r}", first[0].line)
     label = _choice(parser, Label, attributes["stance"], first[0].line) if "stance" in attributes else None
     contents = tuple(span for _, span in (first, *rest))
-    for one, two in zip(contents, contents[1:], strict=False):
+    for one, two in pairwise(contents):
         if one.overlaps(two):
             parser.problem(f"quote {number}: its contents overlap", line)
     if len(parser.problems) > before or label is None:

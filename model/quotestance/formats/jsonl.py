@@ -51,7 +51,7 @@ def _quote_to_json(text: str, quote: Quote) -> dict[str, Any]:
 
 
 def _span_to_json(text: str, span: Span | None) -> dict[str, Any] | None:
-    return span and {"start": span.start, "end": span.end, "text": span.of(text)}
+    return None if span is None else {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
 def _stance_to_json(stance: Stance) -> dict[str, Any]:

@@ -28,7 +28,9 @@ def decode(data: bytes, path: Path | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"not UTF-8: byte {data[error.start]:#04x} at offset {error.start}; convert it first, for example with iconv -f WINDOWS-1252 -t UTF-8"
+        message = (
+            f"not UTF-8: byte {data[error.start]:#04x} at offset {error.start}; convert it first, for example with iconv -f WINDOWS-1252 -t UTF-8"
+        )
         raise InputError(message, path, line) from error
 
 

@@ -63,7 +63,9 @@ def _stance(name: str) -> Text:
 def scores_view(scores: dict[str, Any]) -> Table:
     """The report of `evaluate` as a table."""
     intervals = scores.get("intervals", {})
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), title=f"{scores['articles']} articles, {scores['quotes']} quotes", title_justify="left")
+    table = Table(
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), title=f"{scores['articles']} articles, {scores['quotes']} quotes", title_justify="left"
+    )
     for name, justify in (("measure", "left"), ("P", "right"), ("R", "right"), ("F1 / share", "right"), ("95 % interval", "left")):
         table.add_column(name, justify=justify)  # type: ignore[arg-type]
     for name, precision, recall, value in _score_rows(scores):

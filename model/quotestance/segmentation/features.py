@@ -14,7 +14,7 @@ from itertools import groupby
 from quotestance.article import Span, Token
 from quotestance.segmentation.lexicon import CLASSES, LEMMAS, VENUES
 
-_FOLD = str.maketrans("“”„‟«»‘’‑", "\"\"\"\"\"\"''-")
+_FOLD = str.maketrans("“”„‟«»‘’‑", '""""""\'\'-')
 _SPEECH_CLASSES = frozenset({"say", "stand", "view"})
 _FAR = 40
 
@@ -178,9 +178,7 @@ def _sentence_places(paragraph: Sequence[Token]) -> list[list[str]]:
     return places
 
 
-def _cue_features(
-    paragraph: Sequence[Token], words: Sequence[_Word], quotations: Sequence[_Quotation], cues: Sequence[int], at: int
-) -> list[str]:
+def _cue_features(paragraph: Sequence[Token], words: Sequence[_Word], quotations: Sequence[_Quotation], cues: Sequence[int], at: int) -> list[str]:
     """The nearest cue words to the left and right within the sentence, and what lies between."""
     split = bisect_right(cues, at)
     sentence = paragraph[at].sentence
@@ -220,7 +218,11 @@ def _between(words: Sequence[_Word], first: int, last: int) -> str:
     if last - first > _FAR:
         return "far"
     inner = {word.lower for word in words[first + 1 : last]}
-    return "".join(mark for mark in (",", ";", ":", '"', ".") if mark in inner) + ("t" if "that" in inner else "") + ("n" if {"and", "but"} & inner else "")
+    return (
+        "".join(mark for mark in (",", ";", ":", '"', ".") if mark in inner)
+        + ("t" if "that" in inner else "")
+        + ("n" if {"and", "but"} & inner else "")
+    )
 
 
 def _subject(words: Sequence[_Word], cue: int) -> str:

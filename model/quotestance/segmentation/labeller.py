@@ -46,7 +46,13 @@ class CRF(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         trainer = _Trainer(progress)
         trainer.select("lbfgs")
         trainer.set_params(
-            {"c1": self.c1, "c2": self.c2, "feature.minfreq": self.min_count, "max_iterations": self.max_iterations, "feature.possible_transitions": True}
+            {
+                "c1": self.c1,
+                "c2": self.c2,
+                "feature.minfreq": self.min_count,
+                "max_iterations": self.max_iterations,
+                "feature.possible_transitions": True,
+            }
         )
         for features, labels in zip(X, y, strict=True):
             trainer.append(pycrfsuite.ItemSequence(features), labels)

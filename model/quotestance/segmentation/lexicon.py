@@ -64,7 +64,9 @@ _POSSESSIVES = "his her their its our my your whose"
 _AUXILIARIES = "has have had is are was were be been being do does did will would can could may might must shall should"
 _NEGATIONS = "not n't never no none nor neither without"
 _TIMES = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yesterday today tomorrow earlier later recently previously week month year"
-_PREPOSITIONS = "of in on at by to for from with about against into through over under after before between during without within among upon despite amid"
+_PREPOSITIONS = (
+    "of in on at by to for from with about against into through over under after before between during without within among upon despite amid"
+)
 _CONJUNCTIONS = "and or but because while although though if when whether as since unless until so"
 _DETERMINERS = "the a an this that these those some any all both each every many several most few other another"
 _VENUES = "statement interview tweet tweets post letter email e-mail conference briefing speech release note report filing testimony message blog call remarks editorial memo video"

@@ -124,7 +124,7 @@ class Linker(BaseEstimator):  # type: ignore[misc]
         for (cluster, candidates), best in zip(choices, picked, strict=True):
             contents, cue = cluster[0], cluster[1]
             source = candidates[best]
-            quotes.append((tuple(part.span for part in contents), cue and cue.span, source and source.span))
+            quotes.append((tuple(part.span for part in contents), cue.span if cue else None, source.span if source else None))
         return quotes
 
 
@@ -153,7 +153,11 @@ def _overlapping(parts: Sequence[Part], span: Span) -> list[Part]:
     """Of stretches in text order those that share half or more of the longer one's characters, or start where the span starts."""
     first = bisect_left(parts, span.start, key=lambda part: part.span.end)
     near = takewhile(lambda part: part.span.start < span.end, parts[first:])
-    return [part for part in near if part.span.start == span.start or 2 * _shared(part.span, span) >= max(part.span.end - part.span.start, span.end - span.start)]
+    return [
+        part
+        for part in near
+        if part.span.start == span.start or 2 * _shared(part.span, span) >= max(part.span.end - part.span.start, span.end - span.start)
+    ]
 
 
 def _shared(one: Span, other: Span) -> int:
@@ -254,13 +258,29 @@ def _class(token: Token) -> str:
 
 def _startswith(words: Sequence[Token], part: Part) -> str:
     word = words[part.first].word
-    return '"' if word in _MARKS or word == "''" else word.lower() if word.lower() in ("that", "to", "as", "of", "for") else "cap" if word[0].isupper() else "low"
+    return (
+        '"'
+        if word in _MARKS or word == "''"
+        else word.lower()
+        if word.lower() in ("that", "to", "as", "of", "for")
+        else "cap"
+        if word[0].isupper()
+        else "low"
+    )
 
 
 def _punctuation(words: Sequence[Token], part: Part) -> str:
     """Whether a content opens its paragraph or sentence, and what its last token is."""
     before = words[part.first - 1] if part.first else None
-    opens = "paragraph" if before is None or before.paragraph != words[part.first].paragraph else "sentence" if before.sentence != words[part.first].sentence else before.word if not before.word[0].isalnum() else "inside"
+    opens = (
+        "paragraph"
+        if before is None or before.paragraph != words[part.first].paragraph
+        else "sentence"
+        if before.sentence != words[part.first].sentence
+        else before.word
+        if not before.word[0].isalnum()
+        else "inside"
+    )
     last = words[part.last - 2].word if words[part.last - 1].word in _MARKS and part.last - part.first > 1 else words[part.last - 1].word
     return f"opens {opens} ends {last if not last[0].isalnum() else 'word'}"
 

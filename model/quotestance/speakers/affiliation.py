@@ -6,25 +6,43 @@ import re
 
 from quotestance.speakers.bodies import country_in
 from quotestance.speakers.vocabulary import (
-    BODY_WORDS, COMPANY_NOUNS, FORMER, GENERIC_ADJECTIVES, HEADS_OF_STATE, ORGANISATION_NOUNS, ROLES, STATE_NOUNS, Role,
+    BODY_WORDS,
+    COMPANY_NOUNS,
+    FORMER,
+    GENERIC_ADJECTIVES,
+    HEADS_OF_STATE,
+    ORGANISATION_NOUNS,
+    ROLES,
+    STATE_NOUNS,
+    Role,
 )  # fmt: skip
 
 _ROLE_WORD = re.compile(
-    r"\b(chief executives?|secretary[- ]general|vice[- ]president|under-?secretary|" + "|".join(sorted(ROLES, key=len, reverse=True)) + r")\b", re.IGNORECASE
+    r"\b(chief executives?|secretary[- ]general|vice[- ]president|under-?secretary|" + "|".join(sorted(ROLES, key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
 )
 _PORTFOLIO = re.compile(
     r"(?P<before>(?:[\w.’'-]+\s+){0,4}?)(?P<portfolio>(?:(?:foreign|finance|trade|commerce|defen[cs]e|economy|economic|energy|oil|petroleum|interior|justice|industry|agriculture|farm|transport|health|labou?r|treasury|state|home|business|environment|fisheries|mines|mining|technology|digital|investment|security|intelligence|information|communications?|culture|sports?|education|development|science|planning|infrastructure|external affairs|foreign affairs|foreign trade|public works|water|aviation)(?:\s+and\s+[\w]+|\s+affairs|\s+trade)?))\s+(?P<kind>minister|secretary)\b",
     re.IGNORECASE,
 )
-_MINISTER_OF = re.compile(r"\b(?P<kind>ministers?|secretary) (?:of|for) (?P<portfolio>(?:the )?[\w ]{3,40}?)(?=$|,| in | at | who | and [a-z]+ minister)", re.IGNORECASE)
+_MINISTER_OF = re.compile(
+    r"\b(?P<kind>ministers?|secretary) (?:of|for) (?P<portfolio>(?:the )?[\w ]{3,40}?)(?=$|,| in | at | who | and [a-z]+ minister)", re.IGNORECASE
+)
 _OFFICE = re.compile(r"\bsecretary of state\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s(?:for|of|at|with|from|to|representing|in charge of)\s+(?P<body>.+)$")
-_END_OF_BODY = re.compile(r"\s*(?:,|;|\(|—|–| who\b| which\b| that\b| in (?=[A-Z])| and (?:a|an|the|former|one|chief|co)\b| since\b| where\b| until\b)")
+_END_OF_BODY = re.compile(
+    r"\s*(?:,|;|\(|—|–| who\b| which\b| that\b| in (?=[A-Z])| and (?:a|an|the|former|one|chief|co)\b| since\b| where\b| until\b)"
+)
 _POSSESSIVE = re.compile(r"^(?P<body>.+?)(?:['’]s|s['’]|['’])\s+")
 _OWN = re.compile(r"^(?:its|their|his|her|our)\b\s*", re.IGNORECASE)
-_RUNS = re.compile(r"\b(?:who|and)\s(?:now\s|also\s)?(?:heads?|leads?|runs?|chairs?|owns?|co-owns?|founded|co-founded|manages?|directs?|represents?|speaks? for|presides over|ran|led)\s(?P<body>[^,]+)")
+_RUNS = re.compile(
+    r"\b(?:who|and)\s(?:now\s|also\s)?(?:heads?|leads?|runs?|chairs?|owns?|co-owns?|founded|co-founded|manages?|directs?|represents?|speaks? for|presides over|ran|led)\s(?P<body>[^,]+)"
+)
 _REPRESENTATIVE = re.compile(r"^(?:U\.?S\.?\s|State\s)?Representative\b")
-_PLACE_ONLY = re.compile(r"^(?:the )?(?:region|country|state|city|world|time|day|year|house|senate|north|south|east|west|party|opposition|subject|matter|case|plant|sale|sales)\b", re.IGNORECASE)
+_PLACE_ONLY = re.compile(
+    r"^(?:the )?(?:region|country|state|city|world|time|day|year|house|senate|north|south|east|west|party|opposition|subject|matter|case|plant|sale|sales)\b",
+    re.IGNORECASE,
+)
 CONTEXT = "the company"
 """Stands for the firm that the article spoke of last, where a role names none (*chief executive Ann Doe*)."""
 OWN = "its"
@@ -73,7 +91,7 @@ def _heads_state(role: str, match: re.Match[str]) -> bool:
     if not HEADS_OF_STATE.search(role):
         return False
     body = _named_after(role[match.end() :]) or _named_before(role[: match.start()])
-    return body is None or country_in(body) is not None and not any(word in BODY_WORDS for word in body.split())
+    return body is None or (country_in(body) is not None and not any(word in BODY_WORDS for word in body.split()))
 
 
 def _ministry(role: str) -> str | None:
@@ -83,7 +101,9 @@ def _ministry(role: str) -> str | None:
         return "State Department" if not re.search(r"\bfor\b", role.split("ecretary of ")[-1]) else None
     found = _PORTFOLIO.search(role)
     if found:
-        before = " ".join(word for word in found["before"].split() if word.lower() not in GENERIC_ADJECTIVES | {"the", "a", "an", "its", "his", "their", "and"})
+        before = " ".join(
+            word for word in found["before"].split() if word.lower() not in GENERIC_ADJECTIVES | {"the", "a", "an", "its", "his", "their", "and"}
+        )
         portfolio = found["portfolio"]
         if found["kind"].lower() == "secretary":
             return " ".join(filter(None, (before, portfolio if portfolio.lower() == "treasury" else f"{portfolio} Department")))
@@ -92,7 +112,9 @@ def _ministry(role: str) -> str | None:
     found = _MINISTER_OF.search(role)
     if found:
         country = country_in(role[: found.start()])
-        return " ".join(filter(None, (country.demonyms[0] if country and country.demonyms else "", f"ministry of {found['portfolio'].removeprefix('the ')}")))
+        return " ".join(
+            filter(None, (country.demonyms[0] if country and country.demonyms else "", f"ministry of {found['portfolio'].removeprefix('the ')}"))
+        )
     return _named_after(role) or _named_before(_ROLE_WORD.split(role)[0])
 
 
@@ -111,7 +133,12 @@ def _named_before(words: str) -> str | None:
         return _body(owned["body"])
     if _OWN.match(words):
         return OWN
-    kept = [word for word in words.split() if word.lower().strip(",") not in GENERIC_ADJECTIVES and word.lower() not in ("a", "an", "and", "one", "two", "three", "another", "some", "several")]
+    kept = [
+        word
+        for word in words.split()
+        if word.lower().strip(",") not in GENERIC_ADJECTIVES
+        and word.lower() not in ("a", "an", "and", "one", "two", "three", "another", "some", "several")
+    ]
     return _body(" ".join(kept))
 
 

@@ -16,7 +16,9 @@ from quotestance.speakers.vocabulary import BODY_WORDS, COMPANY_NOUNS, ROLES, TI
 _BODY_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:(?:of|for|and|the|on|de|du|des|&)\s)*{CAPITALISED})*")
 _ACRONYM = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&. -]{3,80}?)\s\((?:the\s)?[\"“']?(?P<short>[A-Z][A-Za-z&]{1,9})[\"”']?\)")
 _BEFORE = re.compile(r"(?:[\w’'.&-]+\s){0,7}$")
-_APPOSITION = re.compile(r",\s(?P<words>(?:an?|the|one|its|their|his|her|whose|who|chief|head|president|chair\w*|director|deputy|senior|spokes\w+|minister|secretary|vice|founder|co-founder|general|managing|[A-Z][\w’'.]+)[^,.;:!?“”\"\n]{2,110})")
+_APPOSITION = re.compile(
+    r",\s(?P<words>(?:an?|the|one|its|their|his|her|whose|who|chief|head|president|chair\w*|director|deputy|senior|spokes\w+|minister|secretary|vice|founder|co-founder|general|managing|[A-Z][\w’'.]+)[^,.;:!?“”\"\n]{2,110})"
+)
 _OF_STATE = re.compile(r"(?:[Ss]ecretary|[Mm]inister)s? (?:of|for) (?:the )?$")
 _PORTFOLIO = re.compile(PORTFOLIO + r"\s")
 _FIRM = re.compile(
@@ -24,7 +26,9 @@ _FIRM = re.compile(
     rf"|\b(?i:{'|'.join(sorted(COMPANY_NOUNS - {'plant', 'bank', 'business', 'unit', 'mill', 'club', 'yard'}))})\s(?P<after>{CAPITALISED}(?:\s{CAPITALISED})*)"
     rf"|(?P<short>{CAPITALISED}(?:\s{CAPITALISED})*?)(?:['’]s)?,?\s(?:chief executive|CEO|shares\b|stock\b|spokes\w+|customers|suppliers|factory|factories|engineers|products|executives)"
 )
-_SENTENCE_START = frozenset("The A An In On At But And For By It He She They We This That These Those If When While As After Before Since With From To Of What Why How Who Its His Her Their Our My No Not Yet So Or Then There Here All Some Many Most Both Each Every Several Still Even Now Also Only Last Next Meanwhile However".split())
+_SENTENCE_START = frozenset(
+    "The A An In On At But And For By It He She They We This That These Those If When While As After Before Since With From To Of What Why How Who Its His Her Their Our My No Not Yet So Or Then There Here All Some Many Most Both Each Every Several Still Even Now Also Only Last Next Meanwhile However".split()
+)
 
 
 @dataclass(slots=True)
@@ -92,12 +96,12 @@ class Inventory:
         if country_of(name):
             return name
         words = name.split()
-        longer = [
+        longer: list[tuple[str, ...]] = [
             body for body in self._bodies
             if len(words) < len(body) <= len(words) + 4 and any(list(body[at : at + len(words)]) == words for at in range(len(body) - len(words) + 1))
-            and (len(words) > 1 or body[0] == words[0] or body[0] not in ROLES and len(words[0]) > 3 and not country_of(words[0]))
+            and (len(words) > 1 or body[0] == words[0] or (body[0] not in ROLES and len(words[0]) > 3 and not country_of(words[0])))
         ]  # fmt: skip
-        return " ".join(max(longer, key=len)) if longer else name
+        return " ".join(sorted(longer, key=len)[-1]) if longer else name
 
     def before(self, at: int) -> list[Name]:
         """The mentions that start before a character, nearest first."""
@@ -125,9 +129,13 @@ class Inventory:
         titled = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Dr|Sen|Rep)\b\.?\s(?P<name>{CAPITALISED}(?:\s{CAPITALISED})?)")
         for match in titled.finditer(self._text):
             name = re.sub(r"['’]s?$", "", match["name"])
-            person = self.people.get(self._surnames.get(name.split()[-1], ""))
-            if person is not None:
-                person.gender = person.gender or parse(match.group()).gender or ("f" if match["title"] in ("Mrs", "Ms", "Miss", "Dame", "Lady") else "m" if match["title"] in ("Mr", "Sir", "Lord") else None)
+            known = self.people.get(self._surnames.get(name.split()[-1], ""))
+            if known is not None:
+                known.gender = (
+                    known.gender
+                    or parse(match.group()).gender
+                    or ("f" if match["title"] in ("Mrs", "Ms", "Miss", "Dame", "Lady") else "m" if match["title"] in ("Mr", "Sir", "Lord") else None)
+                )
 
     def _phrases(self, match: re.Match[str]) -> Iterable[tuple[int, str]]:
         """A capitalised stretch of the text with the words of role before it and the apposition after it."""
@@ -169,7 +177,7 @@ class Inventory:
 
     def _opens_sentence(self, at: int) -> bool:
         before = self._text[max(0, at - 3) : at].rstrip(" ")
-        return not before or before[-1] in ".!?:\n“\"‘"
+        return not before or before[-1] in '.!?:\n“"‘'
 
     def _capital_within(self, word: str) -> bool:
         """Whether a word is written with a capital inside a sentence, as names are."""
@@ -177,7 +185,9 @@ class Inventory:
 
     def _find_firms(self) -> frozenset[str]:
         """Names that the article treats as those of firms: *X, a maker of*, *chipmaker X*, *X's chief executive*."""
-        found = (next(filter(None, match.group("name", "after", "short"))) for match in _FIRM.finditer(self._text) if not self._is_noise(match.start()))
+        found = (
+            next(filter(None, match.group("name", "after", "short"))) for match in _FIRM.finditer(self._text) if not self._is_noise(match.start())
+        )
         words = (re.sub(r"['’]s?$", "", " ".join(word for word in name.split() if word not in _SENTENCE_START)) for name in found)
         return frozenset(self.body(name) for name in words if name and not country_of(name) and name.split()[-1] not in self._surnames)
 

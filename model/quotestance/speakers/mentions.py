@@ -8,7 +8,17 @@ from enum import Enum
 
 from quotestance.speakers.bodies import country_of
 from quotestance.speakers.vocabulary import (
-    BODY_WORDS, COMPANY_NOUNS, DOCUMENT_NOUNS, FEMALE, MALE, ORGANISATION_NOUNS, PLURAL_HEADS, PRONOUNS, ROLES, STATE_NOUNS, TITLES,
+    BODY_WORDS,
+    COMPANY_NOUNS,
+    DOCUMENT_NOUNS,
+    FEMALE,
+    MALE,
+    ORGANISATION_NOUNS,
+    PLURAL_HEADS,
+    PRONOUNS,
+    ROLES,
+    STATE_NOUNS,
+    TITLES,
 )  # fmt: skip
 
 CAPITALISED = r"(?:(?:[A-ZÀ-Þ]\.)+|(?:St|Mt|Jr|Sr|Inc|Corp|Co|Ltd|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Lt|Capt|Adm|Rev|Prof)\.|[A-ZÀ-ÞĀ-ŽȘȚ][\w’'&-]*)"
@@ -16,12 +26,20 @@ CAPITALISED = r"(?:(?:[A-ZÀ-Þ]\.)+|(?:St|Mt|Jr|Sr|Inc|Corp|Co|Ltd|Dr|Mr|Mrs|Ms
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|bint|ibn|al|el|ten|ter|zu|y|abu)"
 PERSON_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:{_PARTICLE}\s)*{CAPITALISED})*")
 PORTFOLIO = r"(?:State|Defen[cs]e|Commerce|(?:the )?Treasury|Finance|Trade|Energy|Interior|(?:the )?Interior|Justice|Foreign Affairs|Industry|Agriculture|Health|Labou?r|Transport|Economy|Homeland Security|Information|Education)(?: and [A-Z]\w+)?"
-_OF_STATE = re.compile(rf"(?P<role>.*\b(?:(?:[Ss]ecretary|[Mm]inister)s? (?:of|for) {PORTFOLIO}|[Aa]mbassador to (?:the )?(?:United Nations|U\.N\.|UN|European Union|EU|[A-Z]\w+))),?\s(?P<name>{PERSON_NAME.pattern})$")
+_OF_STATE = re.compile(
+    rf"(?P<role>.*\b(?:(?:[Ss]ecretary|[Mm]inister)s? (?:of|for) {PORTFOLIO}|[Aa]mbassador to (?:the )?(?:United Nations|U\.N\.|UN|European Union|EU|[A-Z]\w+))),?\s(?P<name>{PERSON_NAME.pattern})$"
+)
 _CLOSING = re.compile(r"(?:[\s,;:—–-]+(?:which|who|that)?)+$|['’]s?$")
 _DETERMINER = re.compile(r"^(?:the|an?|this|that|both|one|its|their|his|her|our)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*[,(—–]\s*|\s+(?:who|which|that|whose|where|speaking|familiar|asked)\b")
 _WORD = re.compile(r"[\w’'-]+")
 _OF_BODY = re.compile(rf"(?P<name>{CAPITALISED}(?:\s(?:{_PARTICLE}\s)*{CAPITALISED})+),?\s(?:of|from|at|with)\s")
+_SUBORDINATOR = re.compile(
+    r"^(?:when|while|after|before|as|but|and|although|though|because|if|since|that|whether|however|meanwhile)\s+(?=\w)", re.IGNORECASE
+)
+_TRAILING_VERB = re.compile(
+    r"(?<=\w)(?<!who)(?<!which)(?<!that)\s(?:has|had|have|is|was|were|are|will|would|could|may|might|did|does|appeared|seemed|said|says|reported|reports|[a-z]{4,}ed)\b(?!\s(?:by|in|at|on|from|for|with|to|as)\b).*$"
+)
 _AND = re.compile(r"\s+(?:and|along with|as well as)\s+")
 
 
@@ -79,6 +97,7 @@ def parse(source: str, people: frozenset[str] = frozenset()) -> Mention:
     words = words[: len(lower)]
     if lower in PRONOUNS:
         return Mention(words, Form.PRONOUN, words, pronoun=PRONOUNS[lower], plural=PRONOUNS[lower] == "they")
+    words = _TRAILING_VERB.sub("", _SUBORDINATOR.sub("", words)) or words
     head, rest = _split(words)
     gender = "m" if MALE.search(words) else "f" if FEMALE.search(words) else None
     if _is_joint(words, head):
@@ -89,7 +108,9 @@ def parse(source: str, people: frozenset[str] = frozenset()) -> Mention:
     bare = _strip(head)
     named = bare[:1].isupper() and not _is_role(bare)
     form = Form.NAME if named and (country_of(bare) or not _is_generic(head)) else Form.DESCRIPTION
-    return Mention(words, form, bare, role=" ".join((head, rest)).strip(), plural=bool(PLURAL_HEADS.search(words)) or _plural_noun(bare), gender=gender)
+    return Mention(
+        words, form, bare, role=" ".join((head, rest)).strip(), plural=bool(PLURAL_HEADS.search(words)) or _plural_noun(bare), gender=gender
+    )
 
 
 def strip_title(name: str) -> str:
@@ -110,7 +131,7 @@ def _strip(phrase: str) -> str:
 def _is_joint(words: str, head: str) -> bool:
     """Whether several are named together: *Ford and General Motors*, *the ministers of A and B*."""
     pieces = _AND.split(head)
-    if len(pieces) < 2 or " of " in pieces[0] and not pieces[0].split(" of ")[0].lower().endswith("s"):
+    if len(pieces) < 2 or (" of " in pieces[0] and not pieces[0].split(" of ")[0].lower().endswith("s")):
         return False
     if any(word in BODY_WORDS for word in pieces[0].split()) and pieces[-1].split()[-1] in BODY_WORDS and pieces[-1].split()[0] in BODY_WORDS:
         return False
@@ -132,9 +153,9 @@ def _person(head: str, rest: str, people: frozenset[str]) -> tuple[str | None, s
         after = " ".join(tokens[at:])
         if (before in ROLES or before in ("sen", "rep", "gov")) and PERSON_NAME.fullmatch(after) and not _bodylike(after):
             return _name(strip_title(after)), " ".join((*tokens[:at], rest)).strip()
-    if PERSON_NAME.fullmatch(bare) and not country_of(bare) and not head.lower().startswith("the ") and not _bodylike(bare):
-        if _name(bare) in people or (len(tokens) in (2, 3, 4) and not _described_as_body(rest)):
-            return _name(bare), rest
+    namelike = PERSON_NAME.fullmatch(bare) and not country_of(bare) and not head.lower().startswith("the ") and not _bodylike(bare)
+    if namelike and (_name(bare) in people or (len(tokens) in (2, 3, 4) and not _described_as_body(rest))):
+        return _name(bare), rest
     named = _OF_BODY.match(head)
     if named and not _bodylike(named["name"]) and not country_of(named["name"]) and (named["name"] in people or len(named["name"].split()) > 1):
         return named["name"], " ".join((head[named.end("name") :], rest)).strip()
@@ -170,7 +191,7 @@ def _role_in(words: str) -> bool:
 def _described_as_body(rest: str) -> bool:
     """Whether an apposition or clause tells of a firm, a body or a place rather than of a person."""
     noun = head_noun(_strip(rest)).lower() if re.match(r"(?:an?|the|its|one)\s", rest) else ""
-    return noun in COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS and noun not in ROLES or rest.startswith(("which", "whose members", "owner of"))
+    return (noun in COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS and noun not in ROLES) or rest.startswith(("which", "whose members", "owner of"))
 
 
 def _is_role(bare: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from quotestance.article import Article, Quote, Speaker, SpeakerType
@@ -19,9 +19,15 @@ UNKNOWN = "unknown"
 _BACK = 8
 _PERSONAL = frozenset({SpeakerType.PERSON})
 _BODIES = frozenset({SpeakerType.GOVERNMENT, SpeakerType.COMPANY, SpeakerType.ORGANISATION, SpeakerType.DOCUMENT})
-_COMPANY_MARK = re.compile(r"\b(?:Inc|Corp|Corporation|Ltd|Limited|Co|GmbH|AG|SA|NV|BV|PLC|plc|LLC|LLP|SpA|AB|ASA|Oy|Holdings?|Technolog(?:y|ies)|Systems|Motors|Industries|Airlines|Airways|Semiconductors?|Electronics|Logistics|Shipping|Group|Partners|Capital|Bank|Steel|Energy|Foods|Mills|Labs|Software|Robotics|Pharma\w*)\b\.?$")
-_ORGANISATION_MARK = re.compile(r"\b(?:Association|Union|Federation|Chamber|Institute|Foundation|Alliance|Coalition|Society|University|College|League|Forum|Council|Network|Watch|Party|Church|United Nations|UN|NATO|Times|Post|Journal|News|Reuters|Press|Herald|Tribune|Guardian|BBC|CNN|AFP|Xinhua|Rights|Centre|Center|Campaign|Guild|Confederation|Growers|Farmers|Workers|Initiative|Project|Trust|Fund)\b")
-_STATE_MARK = re.compile(r"\b(?:Department|Ministry|Commission|Court|Parliament|Congress|Senate|House|Treasury|Agency|Bureau|Office|Administration|Authority|Army|Navy|Government|Pentagon|Kremlin|Security Council|Embassy|Cabinet|Tribunal|Board|Committee|Customs|Police|Presidency|Directorate|Service|State|OFAC|Republic|Reserve)\b")
+_COMPANY_MARK = re.compile(
+    r"\b(?:Inc|Corp|Corporation|Ltd|Limited|Co|GmbH|AG|SA|NV|BV|PLC|plc|LLC|LLP|SpA|AB|ASA|Oy|Holdings?|Technolog(?:y|ies)|Systems|Motors|Industries|Airlines|Airways|Semiconductors?|Electronics|Logistics|Shipping|Group|Partners|Capital|Bank|Steel|Energy|Foods|Mills|Labs|Software|Robotics|Pharma\w*)\b\.?$"
+)
+_ORGANISATION_MARK = re.compile(
+    r"\b(?:Association|Union|Federation|Chamber|Institute|Foundation|Alliance|Coalition|Society|University|College|League|Forum|Council|Network|Watch|Party|Church|United Nations|UN|NATO|Times|Post|Journal|News|Reuters|Press|Herald|Tribune|Guardian|BBC|CNN|AFP|Xinhua|Rights|Centre|Center|Campaign|Guild|Confederation|Growers|Farmers|Workers|Initiative|Project|Trust|Fund)\b"
+)
+_STATE_MARK = re.compile(
+    r"\b(?:Department|Ministry|Commission|Court|Parliament|Congress|Senate|House|Treasury|Agency|Bureau|Office|Administration|Authority|Army|Navy|Government|Pentagon|Kremlin|Security Council|Embassy|Cabinet|Tribunal|Board|Committee|Customs|Police|Presidency|Directorate|Service|State|OFAC|Republic|Reserve)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,9 @@ class _Reader:
             noun = head_noun(bare).lower()
             return self._antecedent(noun, at) or (None if noun in COMPANY_NOUNS else bare)
         country = country_of(bare)
-        return self._country(country) if country else self._names.body(bare)
+        if country:
+            return self._country(country)
+        return None if parse(bare, self._names.known).person else self._names.body(bare)
 
     # bodies, groups and documents
 
@@ -123,10 +131,14 @@ class _Reader:
 
     def _type(self, name: str, role: str) -> SpeakerType:
         noun = head_noun(name).lower()
-        if noun in DOCUMENT_NOUNS and name[:1].islower() or name.split()[-1].lower() in DOCUMENT_NOUNS:
+        if (noun in DOCUMENT_NOUNS and name[:1].islower()) or name.split()[-1].lower() in DOCUMENT_NOUNS:
             return SpeakerType.DOCUMENT
         described = re.findall(r"[\w-]+", role.lower())
-        for words, kind in ((COMPANY_NOUNS, SpeakerType.COMPANY), (ORGANISATION_NOUNS, SpeakerType.ORGANISATION), (STATE_NOUNS, SpeakerType.GOVERNMENT)):
+        for words, kind in (
+            (COMPANY_NOUNS, SpeakerType.COMPANY),
+            (ORGANISATION_NOUNS, SpeakerType.ORGANISATION),
+            (STATE_NOUNS, SpeakerType.GOVERNMENT),
+        ):
             if noun in words:
                 return kind
         if _STATE_MARK.search(name) and not _COMPANY_MARK.search(name):
@@ -145,7 +157,14 @@ class _Reader:
             if known:
                 return replace(known, sentence=sentence)
         if mention.plural and definite:
-            group = next((said for said in reversed(self._said) if said.plural and (noun in said.speaker.name.lower() or re.match(r"the (?:two|three|pair)\b", mention.words, re.IGNORECASE))), None)
+            group = next(
+                (
+                    said
+                    for said in reversed(self._said)
+                    if said.plural and (noun in said.speaker.name.lower() or re.match(r"the (?:two|three|pair)\b", mention.words, re.IGNORECASE))
+                ),
+                None,
+            )
             if group:
                 return replace(group, sentence=sentence)
         return self._new(mention, noun, at, sentence)
@@ -155,7 +174,9 @@ class _Reader:
         if noun in ROLES:
             return self._known_person(noun, mention, at)
         if noun in DOCUMENT_NOUNS:
-            return next((said for said in reversed(self._said) if said.speaker.type is SpeakerType.DOCUMENT and noun in said.speaker.name.lower()), None)
+            return next(
+                (said for said in reversed(self._said) if said.speaker.type is SpeakerType.DOCUMENT and noun in said.speaker.name.lower()), None
+            )
         name = self._antecedent(noun, at) if len(mention.head.split()) == 1 else None
         if name is None:
             return None
@@ -168,7 +189,9 @@ class _Reader:
         wanted = wanted[: wanted.index(noun) + 1] if noun in wanted else [noun]
 
         def fits(role: str) -> bool:
-            return all(re.search(rf"\b{re.escape(word)}\b", role.lower()) for word in wanted) and not re.search(rf"\b{noun} (?:of|for)\b", role.lower())
+            return all(re.search(rf"\b{re.escape(word)}\b", role.lower()) for word in wanted) and not re.search(
+                rf"\b{noun} (?:of|for)\b", role.lower()
+            )
 
         persons = [said for said in reversed(self._said) if said.speaker.type is SpeakerType.PERSON]
         found = next((said for said in persons if fits(said.role)), None)
@@ -219,17 +242,23 @@ class _Reader:
     def _last_body(self, at: int) -> str | None:
         """The firm that the article named last before a character; one that it clearly calls a firm, if there is any."""
         full = [self._names.body(name.canonical) for name in self._names.before(at) if not name.is_person]
-        return next((name for name in full if name in self._names.firms or _COMPANY_MARK.search(name)), None) or next(filter(self._is_firm, full), None)
+        return next((name for name in full if name in self._names.firms or _COMPANY_MARK.search(name)), None) or next(
+            filter(self._is_firm, full), None
+        )
 
     def _is_firm(self, name: str) -> bool:
         """Whether a capitalised stretch is likely the name of a company: it is used more than once, and names no place, state or day."""
-        if country_of(name) or country_in(name) and len(name.split()) == 1 or _STATE_MARK.search(name) or _TIME.search(name) or len(name) < 3:
+        if country_of(name) or (country_in(name) and len(name.split()) == 1) or _STATE_MARK.search(name) or _TIME.search(name) or len(name) < 3:
             return False
         return self._text.count(name.split()[0]) > 1 and not any(word.lower() in ROLES or word.lower() in DOCUMENT_NOUNS for word in name.split())
 
     def _new(self, mention: Mention, noun: str, at: int, sentence: int) -> _Said:
         """A speaker who is named by a description alone."""
-        name = re.sub(r"^(?:the|its|their|his|her)\s+", "", re.split(r"\s(?:who|which|that)\s|,", mention.words)[0], flags=re.IGNORECASE).strip() or mention.words or UNKNOWN
+        name = (
+            re.sub(r"^(?:the|its|their|his|her)\s+", "", re.split(r"\s(?:who|which|that)\s|,", mention.words)[0], flags=re.IGNORECASE).strip()
+            or mention.words
+            or UNKNOWN
+        )
         first = name.split()[0]
         if first[0].isupper() and (len(first) == 1 or not first.isupper()) and first.lower() in _FIRST_WORDS:
             name = name[:1].lower() + name[1:]
@@ -245,7 +274,10 @@ class _Reader:
 
     def _issuer(self, words: str) -> str | None:
         """The body that put out a document, where the words name it."""
-        match = re.search(r"(?:\b(?:by|from|of)\s(?:the\s)?(?P<after>[A-Z][\w’'&. -]+?)(?=$|,|\sin\b|\son\b))|(?:^(?:an?|the)\s)?(?P<before>[A-Z][\w’'&. -]+?)(?:['’]s)?\s+[a-z]", words)
+        match = re.search(
+            r"(?:\b(?:by|from|of)\s(?:the\s)?(?P<after>[A-Z][\w’'&. -]+?)(?=$|,|\sin\b|\son\b))|(?:^(?:an?|the)\s)?(?P<before>[A-Z][\w’'&. -]+?)(?:['’]s)?\s+[a-z]",
+            words,
+        )
         name = match and (match["after"] or match["before"])
         if not name or name.lower() in _DETERMINERS:
             return self._issuer_of(words)
@@ -330,7 +362,9 @@ _OFFICE = re.compile(
     r"|Ministry\sof\s[A-Z]\w+|Department\sof\s[A-Z]\w+|White\sHouse|Kremlin|Pentagon|(?:European\s)?Commission|Treasury|Downing\sStreet)"
 )
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "one"})
-_TIME = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_TIME = re.compile(
+    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _FIRST_WORDS = frozenset(
     {"a", "an", "some", "many", "several", "two", "three", "four", "five", "other", "most", "one", "another", "senior", "few", "both", "no", "local", "industry", "trade", "people", "critics", "supporters"}
     | ROLES.keys() | COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS | DOCUMENT_NOUNS

@@ -34,13 +34,16 @@ ROLES: dict[str, Role] = {word: role for role, words in _ROLES.items() for word 
 """The role that each noun names, in lower case."""
 
 HEADS_OF_STATE = re.compile(
-    r"\b(?:vice[ -]president|president|prime minister|premier|chancellor|supreme leader|king|emir|crown prince|deputy prime minister)\b", re.IGNORECASE
+    r"\b(?:vice[ -]president|president|prime minister|premier|chancellor|supreme leader|king|emir|crown prince|deputy prime minister)\b",
+    re.IGNORECASE,
 )
 FORMER = re.compile(r"\b(?:former|formerly|ex-|one-time|onetime|retired|late)", re.IGNORECASE)
 TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Hon|Judge|Justice|Professor|Sheikh|Ayatollah|Herr|Frau|Monsieur|Madame|Señor|Señora)\b\.?\s+)+"
 )
-MALE = re.compile(r"\b(?:Mr|Sir|Lord|Herr|Monsieur|Señor|King|Prince|Father)\b|\b(?:spokesman|chairman|congressman|businessman|councilman|fisherman|husband|father|son)\b")
+MALE = re.compile(
+    r"\b(?:Mr|Sir|Lord|Herr|Monsieur|Señor|King|Prince|Father)\b|\b(?:spokesman|chairman|congressman|businessman|councilman|fisherman|husband|father|son)\b"
+)
 FEMALE = re.compile(
     r"\b(?:Mrs|Ms|Miss|Dame|Lady|Frau|Madame|Señora|Queen|Princess)\b|\b(?:spokeswoman|chairwoman|congresswoman|businesswoman|councilwoman|wife|widow|mother|daughter)\b"
 )

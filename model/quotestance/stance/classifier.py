@@ -99,5 +99,6 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
 
 def _tempered(probabilities: NDArray[np.float64], temperature: float) -> NDArray[np.float64]:
-    powered: NDArray[np.float64] = np.power(np.clip(probabilities, 1e-12, 1.0), 1.0 / temperature)
-    return powered / powered.sum(axis=1, keepdims=True)
+    powered = np.power(np.clip(probabilities, 1e-12, 1.0), 1.0 / temperature)
+    normalised: NDArray[np.float64] = powered / powered.sum(axis=1, keepdims=True)
+    return normalised

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotestance.article import Article, Quote
 from quotestance.stance.lexicon import CLASSES, NEGATIONS, TURNS
@@ -41,7 +42,12 @@ def fold(text: str) -> list[str]:
         word = match.group()
         if word[0].isdigit():
             words.append("@number")
-        elif word[0].isupper() and word.lower() not in CLASSES and not _SENTENCE_START.search(text[max(0, match.start() - 3) : match.start()]) and word != "I":
+        elif (
+            word[0].isupper()
+            and word.lower() not in CLASSES
+            and not _SENTENCE_START.search(text[max(0, match.start() - 3) : match.start()])
+            and word != "I"
+        ):
             words.append(NAME)
         else:
             words.append(word.lower().replace("’", "'"))
@@ -84,9 +90,9 @@ def _cue(cue: list[str], content: list[str]) -> Iterator[str]:
         known = CLASSES.get(word)
         if known:
             yield f"cue class {known}"
-            for inner in {CLASSES[word] for word in content if word in CLASSES}:
+            for inner in sorted({CLASSES[word] for word in content if word in CLASSES}):
                 yield f"cue {known} {inner}"
-    for first, second in zip(cue, cue[1:], strict=False):
+    for first, second in pairwise(cue):
         yield f"cue {first} {second}"
     if not cue:
         yield "no cue"

@@ -24,7 +24,9 @@ _CLASSES = {
 CLASSES: dict[str, str] = {word: name for name, words in reversed(_CLASSES.items()) for word in words.split()}
 """The class of a lower-cased word; of several, the one that is listed first."""
 
-NEGATIONS = frozenset("not no never none neither nor without hardly barely nothing nobody cannot can't won't lack lacks lacked stop stopped stops refuse refused refuses failed fails fail".split())
+NEGATIONS = frozenset(
+    "not no never none neither nor without hardly barely nothing nobody cannot can't won't lack lacks lacked stop stopped stops refuse refused refuses failed fails fail".split()
+)
 """Words that turn what follows within a few words."""
 
 TURNS = frozenset("but however yet although though still nonetheless nevertheless".split())

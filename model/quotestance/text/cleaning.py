@@ -46,7 +46,9 @@ _CREDIT = re.compile(
     | \b(?:getty\ images|ap\ photo|file\ photo|handout\ photo|stock\ photo|photograph:|photo:|image:|credit:|picture:)
     )"""
 )
-_BYLINE = re.compile(r"^(?:By|BY|Words by|Story by|Analysis by|From our)\s+[A-Z@][\w.'’-]*(?:,?\s+(?:and\s+|in\s+|of\s+|for\s+|the\s+)?[\w.'’&|/-]+){0,14}\W*$")
+_BYLINE = re.compile(
+    r"^(?:By|BY|Words by|Story by|Analysis by|From our)\s+[A-Z@][\w.'’-]*(?:,?\s+(?:and\s+|in\s+|of\s+|for\s+|the\s+)?[\w.'’&|/-]+){0,14}\W*$"
+)
 _BIOGRAPHY = re.compile(
     r"""(?x)^(?:About\ the\ authors?\b|[A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,3}\ (?:is|was|are)\ (?:an?|the)?\ ?[^.]{0,60}?
       \b(?:reporter|correspondent|editor|columnist|contributor|contributing|staff\ writer|journalist|freelance\w*|fellow\ at|author\ of)\b
@@ -60,6 +62,8 @@ _DATE_ONLY = re.compile(
     r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}?(?:\D{1,4}\d{4})?[\s\d:|,.apmAPMGMTESTCUB–-]*$",
     re.IGNORECASE,
 )  # fmt: skip
+_QUOTED_LINE = re.compile(r"^[\"“«].*[\"”»…]$")
+_SIGNATURE = re.compile(r"^[—–-]{0,2}\s?(?:[A-Z][\w.'’-]*\s?){2,5}(?:,\s.{2,60})?$")
 _HANDLE = re.compile(r"\(@\w+\)")
 
 
@@ -80,7 +84,8 @@ def _noisy_lines(text: str) -> Iterator[Span]:
             noisy = alone and _is_title(line)
             seen_prose = not noisy
         else:
-            noisy = alone and number > 0 and _is_heading(line)
+            signature = _SIGNATURE.match(line) and _QUOTED_LINE.match(lines[number - 1].group().strip())
+            noisy = alone and not signature and _is_heading(line)
         if noisy:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             yield Span(start, start + len(line))
@@ -98,7 +103,7 @@ def _is_furniture(line: str) -> bool:
 
 def _is_title(line: str) -> bool:
     """A line above the first paragraph that does not end like a sentence."""
-    return len(_WORD.findall(line)) <= _LONGEST_TITLE and not _SENTENCE_END.search(line) or line.isupper()
+    return (len(_WORD.findall(line)) <= _LONGEST_TITLE and not _SENTENCE_END.search(line)) or line.isupper()
 
 
 def _is_heading(line: str) -> bool:
@@ -106,7 +111,7 @@ def _is_heading(line: str) -> bool:
     words = _WORD.findall(line)
     if len(words) > _LONGEST_HEADING or _QUOTE_START.match(line) or _LABEL.match(line) or _HANDLE.search(line):
         return False
-    return not _SENTENCE_END.search(line) or line.endswith("?") and len(words) <= _LONGEST_HEADING - 2
+    return not _SENTENCE_END.search(line) or (line.endswith("?") and len(words) <= _LONGEST_HEADING - 2)
 
 
 def annotate(article: Article) -> Article:

@@ -91,9 +91,7 @@ def _closes(text: str, at: int, mark: str, start: int, end: int) -> bool:
     return not before_open or (after_close and at > start)
 
 
-def _singles(
-    text: str, marks: list[tuple[int, str]], doubles: list[Span], start: int, end: int
-) -> Iterator[Span]:
+def _singles(text: str, marks: list[tuple[int, str]], doubles: list[Span], start: int, end: int) -> Iterator[Span]:
     """Single marks that pair outside double ones; apostrophes do not count."""
     free = [(at, m) for at, m in marks if not any(s.start < at < s.end - 1 and _closed(text, s) for s in doubles)]
     opened: int | None = None
@@ -121,7 +119,7 @@ def _closed(text: str, span: Span) -> bool:
 
 def _single_opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     free_before = at == start or text[at - 1] in _OPENING_BEFORE
-    word_after = at + 1 < end and (text[at + 1].isalnum() or text[at + 1] in "[“\"…$£€")
+    word_after = at + 1 < end and (text[at + 1].isalnum() or text[at + 1] in '[“"…$£€')
     return mark != "’" and free_before and word_after and not _CLIPPED.match(text, at)
 
 
