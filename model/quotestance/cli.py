@@ -109,13 +109,28 @@ def evaluate(
 def validate(data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Labelled articles.")]) -> None:
     """Report every breach of the labelling rules, with file and line. Example: quotestance validate training_data"""
     from quotestance.formats import corpus
-    from quotestance.validation import validate_all
+    from quotestance.report import terminal
+    from quotestance.statistics import repetitions
+    from quotestance.validation import validate
 
-    articles, problems = validate_all(item for path in data for item in corpus.read(path))
+    records, failures = corpus.split_errors(item for path in data for item in corpus.read(path))
+    problems = failures + [problem for record in records for problem in validate(record)]
     for problem in problems:
         typer.echo(str(problem))
-    typer.echo(f"{articles} articles, {len(problems)} problems", err=True)
+    typer.echo(f"{len(records)} articles, {len(problems)} problems", err=True)
+    if records:
+        _console().print(terminal.repetitions_view(repetitions([record.article for record in records])))
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def stats(data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Labelled articles.")]) -> None:
+    """Count what a corpus is like, beside the figures of real news. Example: quotestance stats training_data"""
+    from quotestance.report import terminal
+
+    articles, failures = _labelled(data)
+    terminal.show(_console(sys.stdout), *terminal.corpus_views(articles))
+    _finish(failures)
 
 
 @app.command()

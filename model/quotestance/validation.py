@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
 from quotestance.article import Article, Quote, Span, Speaker
@@ -39,19 +39,6 @@ def validate(record: Record) -> list[InputError]:
         for message in _speaker_problems(article, speaker)
     ]
     return sorted(problems, key=lambda problem: problem.line or 0)
-
-
-def validate_all(found: Iterable[Record | InputError]) -> tuple[int, list[InputError]]:
-    """The number of articles that can be read, and every breach in them and in those that cannot."""
-    articles = 0
-    problems: list[InputError] = []
-    for item in found:
-        if isinstance(item, InputError):
-            problems.append(item)
-        else:
-            articles += 1
-            problems += validate(item)
-    return articles, problems
 
 
 def _quote_problems(article: Article, quote: Quote) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from quotestance import statistics
 from quotestance.article import Article, Quote
 
 _COLOURS = {"favor": "green", "against": "red", "neutral": "dim", "mixed": "yellow"}
@@ -82,6 +83,48 @@ def _score_rows(scores: dict[str, Any], prefix: str = "") -> Iterator[tuple[str,
             yield prefix + name, f"{value['precision']:.3f}", f"{value['recall']:.3f}", value["f1"]
         elif isinstance(value, dict) and name != "intervals":
             yield from _score_rows(value, f"{prefix}{name}.")
+
+
+def corpus_views(articles: Sequence[Article]) -> Iterator[RenderableType]:
+    """What a corpus is like: its size, its shape beside real news, its stances, what it repeats."""
+    stories = {article.story or article.id for article in articles}
+    words = sum(len(article.text.split()) for article in articles)
+    quotes = sum(len(article.quotes or ()) for article in articles)
+    yield Text(f"{len(articles)} articles, {len(stories)} stories, {words:,} words, {quotes:,} quotes", "bold")
+    yield _shape_view(statistics.profile(articles))
+    for name, counted in statistics.counts(articles).items():
+        yield Text(f"{name}: " + ", ".join(f"{key} {number} ({number / counted.total():.0%})" for key, number in counted.most_common()))
+    table = _table("speaker type", *statistics.stances(), "quotes")
+    for kind, counted in statistics.stance_by_type(articles).items():
+        table.add_row(kind, *(f"{counted[stance] / counted.total():.0%}" for stance in statistics.stances()), str(counted.total()))
+    yield table
+    yield repetitions_view(statistics.repetitions(articles))
+
+
+def _shape_view(profile: dict[str, float]) -> Table:
+    table = _table("figure", "here", "PolNeAR")
+    for name, real in statistics.POLNEAR.items():
+        table.add_row(name, *(f"{value:.0%}" if real < 1 else f"{value:.0f}" for value in (profile[name], real)))
+    return table
+
+
+def repetitions_view(found: statistics.Repetitions) -> Group:
+    """Near-copies between stories and what is repeated most."""
+    lines = [
+        f"near-copies: {found.near_copies:.2%} of all eight-word sequences stand in more than one story",
+        *(f"  {gram}" for gram in found.copied),
+    ]
+    for name, pairs in (("cues", found.cues), ("openings", found.openings), ("names of speakers, by stories", found.speakers)):
+        lines.append(f"most repeated {name}: " + ", ".join(f"{words!r} {number}" for words, number in pairs))
+    return Group(*map(Text, lines))
+
+
+def _table(first: str, *numbers: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(first)
+    for name in numbers:
+        table.add_column(name, justify="right")
+    return table
 
 
 def show(console: Console, *views: RenderableType) -> None:

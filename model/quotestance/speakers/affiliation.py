@@ -18,7 +18,9 @@ from quotestance.speakers.vocabulary import (
 )  # fmt: skip
 
 _ROLE_WORD = re.compile(
-    r"\b(chief executives?|secretary[- ]general|vice[- ]president|under-?secretary|" + "|".join(sorted(ROLES, key=len, reverse=True)) + r")\b",
+    r"\b(chief executives?|secretary[- ]general|general[- ]secretary|executive secretary|secretary-treasurer|press secretary|vice[- ]president|under-?secretary|"
+    + "|".join(sorted(ROLES, key=len, reverse=True))
+    + r")\b",
     re.IGNORECASE,
 )
 _PORTFOLIO = re.compile(
@@ -40,11 +42,12 @@ _RUNS = re.compile(
 )
 _REPRESENTATIVE = re.compile(r"^(?:U\.?S\.?\s|State\s)?Representative\b")
 _PLACE_ONLY = re.compile(
-    r"^(?:the )?(?:region|country|state|city|world|time|day|year|house|senate|north|south|east|west|party|opposition|subject|matter|case|plant|sale|sales)\b",
-    re.IGNORECASE,
+    r"^(?:the )?(?:region|country|state|city|world|time|day|year|[Hh]ouse|[Ss]enate|north|south|east|west|party|opposition|subject|matter|case|plant|sales?)\b"
 )
 CONTEXT = "the company"
 """Stands for the firm that the article spoke of last, where a role names none (*chief executive Ann Doe*)."""
+OFFICE = "the department"
+"""Stands for the office of state that the article spoke of last (*under secretary for industry and security*)."""
 OWN = "its"
 """Stands for the body that *its* or *their* goes back to (*its chief executive*)."""
 
@@ -73,7 +76,8 @@ def _of_match(role: str, match: re.Match[str]) -> str | None:
         return None
     if kind is Role.MINISTER:
         return _ministry(role)
-    body = _named_after(role[match.end() :]) or _named_before(role[: match.start()])
+    before, after = _named_before(role[: match.start()]), _named_after(role[match.end() :])
+    body = (before or after) if kind is Role.ENVOY else (after or before)
     if kind is Role.OFFICIAL or body is not None:
         return body
     return CONTEXT if kind in (Role.SPOKES, Role.OFFICER) else None
@@ -81,7 +85,9 @@ def _of_match(role: str, match: re.Match[str]) -> str | None:
 
 def _kind(word: str) -> Role:
     lower = word.lower()
-    if lower.startswith(("chief executive", "vice", "secretary-general", "secretary general")):
+    if lower == "press secretary":
+        return Role.SPOKES
+    if lower.startswith(("chief executive", "vice", "secretary-", "secretary general", "general", "executive secretary")):
         return Role.OFFICER
     return Role.MINISTER if lower.startswith("under") else ROLES[lower]
 
@@ -110,12 +116,14 @@ def _ministry(role: str) -> str | None:
         country = country_in(role) if not before else None
         return " ".join(filter(None, (country.demonyms[0] if country and country.demonyms else before, portfolio, "ministry")))
     found = _MINISTER_OF.search(role)
+    if found and found["kind"].lower() == "secretary" and not found["portfolio"][0].isupper():
+        return _named_before(_ROLE_WORD.split(role)[0]) or OFFICE
     if found:
         country = country_in(role[: found.start()])
         return " ".join(
             filter(None, (country.demonyms[0] if country and country.demonyms else "", f"ministry of {found['portfolio'].removeprefix('the ')}"))
         )
-    return _named_after(role) or _named_before(_ROLE_WORD.split(role)[0])
+    return _named_after(role) or _named_before(_ROLE_WORD.split(role)[0]) or OFFICE
 
 
 def _named_after(words: str) -> str | None:

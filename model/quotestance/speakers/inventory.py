@@ -13,7 +13,10 @@ from quotestance.speakers.bodies import country_of
 from quotestance.speakers.mentions import CAPITALISED, PERSON_NAME, PORTFOLIO, parse, strip_title
 from quotestance.speakers.vocabulary import BODY_WORDS, COMPANY_NOUNS, ROLES, TITLES
 
-_BODY_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:(?:of|for|and|the|on|de|du|des|&)\s)*{CAPITALISED})*")
+_BODY_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:(?:of|for|and|on|de|du|des|&)\s(?:the\s)?)*{CAPITALISED})*")
+_UNIT = re.compile(
+    r"^(?:[A-Z]{1,2}[a-z]?h?|MWh|GWh|[MBT]n|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)$|^I['’]"
+)
 _ACRONYM = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&. -]{3,80}?)\s\((?:the\s)?[\"“']?(?P<short>[A-Z][A-Za-z&]{1,9})[\"”']?\)")
 _BEFORE = re.compile(r"(?:[\w’'.&-]+\s){0,7}$")
 _APPOSITION = re.compile(
@@ -26,6 +29,7 @@ _FIRM = re.compile(
     rf"|\b(?i:{'|'.join(sorted(COMPANY_NOUNS - {'plant', 'bank', 'business', 'unit', 'mill', 'club', 'yard'}))})\s(?P<after>{CAPITALISED}(?:\s{CAPITALISED})*)"
     rf"|(?P<short>{CAPITALISED}(?:\s{CAPITALISED})*?)(?:['’]s)?,?\s(?:chief executive|CEO|shares\b|stock\b|spokes\w+|customers|suppliers|factory|factories|engineers|products|executives)"
 )
+_CONNECTORS = frozenset({"of", "for", "and", "on", "the", "de", "du", "des", "&"})
 _SENTENCE_START = frozenset(
     "The A An In On At But And For By It He She They We This That These Those If When While As After Before Since With From To Of What Why How Who Its His Her Their Our My No Not Yet So Or Then There Here All Some Many Most Both Each Every Several Still Even Now Also Only Last Next Meanwhile However".split()
 )
@@ -122,6 +126,8 @@ class Inventory:
                 person = found.setdefault(mention.person, Person(mention.person))
                 person.roles += [(at, mention.role)] if mention.role else []
                 person.gender = person.gender or mention.gender
+            elif mention.words.isupper() and len(mention.words.split()) == 1 and (full := self._spelt_out(mention.words.title())):
+                found.setdefault(full, Person(full))
         self.people = found
         for name in found:
             self._surnames.setdefault(name.split()[-1], name)
@@ -136,6 +142,11 @@ class Inventory:
                     or parse(match.group()).gender
                     or ("f" if match["title"] in ("Mrs", "Ms", "Miss", "Dame", "Lady") else "m" if match["title"] in ("Mr", "Sir", "Lord") else None)
                 )
+
+    def _spelt_out(self, surname: str) -> str | None:
+        """The full name, elsewhere in the text, of a speaker whom a transcript labels with a surname in capitals."""
+        match = re.search(rf"\b{CAPITALISED}\s{re.escape(surname)}\b", self._text)
+        return match.group() if match else None
 
     def _phrases(self, match: re.Match[str]) -> Iterable[tuple[int, str]]:
         """A capitalised stretch of the text with the words of role before it and the apposition after it."""
@@ -166,7 +177,7 @@ class Inventory:
             if self._is_noise(match.start()):
                 continue
             words = re.sub(r"['’]s?$|\.$", "", match.group()).split()
-            while words and (words[0] in _SENTENCE_START or words[0].lower() in COMPANY_NOUNS):
+            while words and (words[0] in _SENTENCE_START or _UNIT.search(words[0]) or words[0] in _CONNECTORS or words[0].lower() in COMPANY_NOUNS):
                 words = words[1:]
             if words and self._opens_sentence(match.start()) and self._text.count(match.group()) == 1 and not self._capital_within(words[0]):
                 words = words[1:]
@@ -202,7 +213,13 @@ class Inventory:
                 continue
             words = strip_title(re.sub(r"['’]s?$|\.$", "", match.group()))
             tokens = words.split()
-            while tokens and (tokens[0] in _SENTENCE_START or tokens[0].lower() in ROLES or (len(tokens) > 1 and tokens[0].lower() in COMPANY_NOUNS)):
+            while tokens and (
+                tokens[0] in _SENTENCE_START
+                or _UNIT.search(tokens[0])
+                or tokens[0] in _CONNECTORS
+                or tokens[0].lower() in ROLES
+                or (len(tokens) > 1 and tokens[0].lower() in COMPANY_NOUNS)
+            ):
                 tokens = tokens[1:]
             if not tokens:
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from quotestance.article import Article, Quote, Speaker, SpeakerType
-from quotestance.speakers.affiliation import CONTEXT, OWN, affiliation
+from quotestance.speakers.affiliation import CONTEXT, OFFICE, OWN, affiliation
 from quotestance.speakers.bodies import Country, country_in, country_of, fullest
 from quotestance.speakers.inventory import Inventory
 from quotestance.speakers.mentions import Form, Mention, head_noun, parse
@@ -105,6 +105,8 @@ class _Reader:
             return None
         if body is CONTEXT:
             return (self._last_office(at) if re.search(r"spokes", role, re.IGNORECASE) else None) or self._last_body(at)
+        if body is OFFICE:
+            return self._last_office(at)
         if body is OWN:
             said = self._last_said(self._sentence(at), lambda said: said.speaker.type in _BODIES, within=2)
             return said.speaker.name if said else self._last_body(at)
@@ -119,7 +121,7 @@ class _Reader:
         country = country_of(bare)
         if country:
             return self._country(country)
-        return None if parse(bare, self._names.known).person else self._names.body(bare)
+        return None if parse(bare, self._names.known).person in self._names.known else self._names.body(bare)
 
     # bodies, groups and documents
 
@@ -250,7 +252,12 @@ class _Reader:
         """Whether a capitalised stretch is likely the name of a company: it is used more than once, and names no place, state or day."""
         if country_of(name) or (country_in(name) and len(name.split()) == 1) or _STATE_MARK.search(name) or _TIME.search(name) or len(name) < 3:
             return False
-        return self._text.count(name.split()[0]) > 1 and not any(word.lower() in ROLES or word.lower() in DOCUMENT_NOUNS for word in name.split())
+        place = len(re.findall(rf"\b(?:in|at|from|near|to|of)\s{re.escape(name)}\b", self._text)) * 3 > self._text.count(name)
+        return (
+            not place
+            and self._text.count(name.split()[0]) > 1
+            and not any(word.lower() in ROLES or word.lower() in DOCUMENT_NOUNS for word in name.split())
+        )
 
     def _new(self, mention: Mention, noun: str, at: int, sentence: int) -> _Said:
         """A speaker who is named by a description alone."""
@@ -299,7 +306,9 @@ class _Reader:
         if mention.pronoun in ("m", "f", "who", "we"):
             found = self._last_person(mention.pronoun, at, sentence)
         elif mention.pronoun == "it":
-            found = self._last_said(sentence, lambda said: said.speaker.type in _BODIES) or self._last_named_body(at, sentence)
+            said = self._last_said(sentence, lambda said: said.speaker.type in _BODIES)
+            subject = self._subject_before(at, sentence) if said is None or said.sentence < sentence - 1 else None
+            found = subject or said or self._last_named_body(at, sentence)
         else:
             found = self._last_said(sentence, lambda said: said.plural) or self._last_said(sentence, lambda said: True)
         if found is None and self._said:
@@ -341,6 +350,20 @@ class _Reader:
                 return self._body(Mention(name.canonical, Form.NAME, name.canonical), at, sentence)
         return None
 
+    def _subject_before(self, at: int, sentence: int) -> _Said | None:
+        """The body that the sentence before is about, where that opens with it."""
+        tokens = [token for token in self._article.tokens or () if token.sentence == sentence - 1 and token.start < at]
+        if not tokens:
+            return None
+        opening = _SUBJECT.match(self._text[tokens[0].start : tokens[-1].end])
+        if opening is None:
+            return None
+        mention = parse(opening["subject"], self._names.known)
+        bodily = head_noun(mention.head).lower() in COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS | DOCUMENT_NOUNS
+        if mention.person or mention.plural or not (mention.form is Form.NAME or bodily):
+            return None
+        return self._body(mention, at, sentence) if mention.form is Form.NAME else self._description(mention, at, sentence)
+
     def _nearest(self, at: int, sentence: int) -> _Said | None:
         """What *who* or *which* goes back to: the phrase just before it."""
         before = re.split(r"[.;:!?“”\"\n]", self._text[max(0, at - 90) : at])[-1].rstrip(" ,—–-")
@@ -357,6 +380,9 @@ class _Reader:
         return said
 
 
+_SUBJECT = re.compile(
+    r"(?P<subject>(?:The|A|An|Its|Their)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+|(?:[A-Z][\w’'&-]*)(?:\s(?:of\s|and\s)?[A-Z][\w’'&-]*)*)(?:,|\s(?:is|was|has|had|have|will|would|said|says|[a-z]{3,}(?:ed|s))\b)"
+)
 _OFFICE = re.compile(
     r"(?:[A-Z][\w’'.]+\s){0,2}(?:(?:[Ff]oreign|[Cc]ommerce|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ii]nterior|[Oo]il|[Ee]nergy|[Jj]ustice|[Ee]conomy|[Aa]griculture|[Tt]ransport|State|Treasury|Justice)\s(?:and\s\w+\s)?(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)"
     r"|Ministry\sof\s[A-Z]\w+|Department\sof\s[A-Z]\w+|White\sHouse|Kremlin|Pentagon|(?:European\s)?Commission|Treasury|Downing\sStreet)"
