@@ -17,6 +17,7 @@ from quotestance.segmentation.lexicon import CLASSES, LEMMAS, VENUES
 _FOLD = str.maketrans("“”„‟«»‘’‑", '""""""\'\'-')
 _SPEECH_CLASSES = frozenset({"say", "stand", "view"})
 _FAR = 40
+_LONGEST_LABEL = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def features(paragraph: Sequence[Token], quoted: Sequence[Span], context: Sequen
     quotations = _quotations(paragraph, quoted, words)
     places = _sentence_places(paragraph)
     cues = [at for at, word in enumerate(words) if word.cls in _SPEECH_CLASSES]
-    shape = _paragraph_shape(quotations)
+    shape = _paragraph_shape(quotations) + ("L" if _is_labelled(paragraph) else "")
     return [
         [
             *_window(words, at),
@@ -72,6 +73,7 @@ def features(paragraph: Sequence[Token], quoted: Sequence[Span], context: Sequen
             *_cue_features(paragraph, words, quotations, cues, at),
             *places[at],
             *(f"{name}|{quotations[at].place}" for name in (shape, *context)),
+            *([f"opens {shape} {quotations[at].place}"] if at and paragraph[at - 1].sentence != paragraph[at].sentence else []),
         ]
         for at in range(len(words))
     ]
@@ -166,6 +168,12 @@ def _paragraph_shape(quotations: Sequence[_Quotation]) -> str:
     inside = sum(quotation is not _OUTSIDE for quotation in quotations)
     share = "none" if not inside else "all" if inside == len(quotations) else "most" if 2 * inside > len(quotations) else "some"
     return f"par={share}{'^' if quotations[0].place == 'B' else ''}"
+
+
+def _is_labelled(paragraph: Sequence[Token]) -> bool:
+    """Whether a paragraph opens with the label of a speaker: *NAME:*, *Q:*, *Ann Doe, Acme:*."""
+    colon = next((at for at, token in enumerate(paragraph[:_LONGEST_LABEL]) if token.word == ":"), 0)
+    return colon > 0 and all(token.word[0].isupper() or not token.word[0].isalpha() for token in paragraph[:colon])
 
 
 def _sentence_places(paragraph: Sequence[Token]) -> list[list[str]]:
