@@ -41,10 +41,16 @@ def test_no_stretch_runs_over_a_paragraph():
 def test_a_paragraph_is_told_what_was_left_open_before_it():
     article = read_text(record_of("“One goes on\n\n“and ends.”\n\nPlain.").article)
     first, second, third = paragraphs(article.tokens)
-    assert context_of(None, article.quotations) == ["before=none"]
-    assert context_of(first, article.quotations) == ["before=open"]
-    assert context_of(second, article.quotations) == ["before=whole"]
-    assert len(features(third, article.quotations, context_of(second, article.quotations))) == len(third)
+    assert context_of(None, second, article.quotations) == ["before=none"]
+    assert context_of(first, third, article.quotations) == ["before=open"]
+    assert context_of(second, None, article.quotations) == ["before=whole"]
+    assert len(features(third, article.quotations, context_of(second, None, article.quotations))) == len(third)
+
+
+def test_a_post_is_told_that_the_next_line_signs_it():
+    post, signature = paragraphs(read_text(record_of("We will not pay\n\nAda Rohn (@adarohn) May 1").article).tokens)
+    assert context_of(None, signature, ()) == ["before=none", "next=handle"]
+    assert context_of(post, None, ()) == ["before=plain"]
 
 
 def test_crf_is_an_estimator_that_learns_and_forgets():

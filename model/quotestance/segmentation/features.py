@@ -61,7 +61,7 @@ def features(paragraph: Sequence[Token], quoted: Sequence[Span], context: Sequen
     list of list of str
         One list a token.
     """
-    words = [_word(token) for token in paragraph]
+    words = [_word(token, at == 0 or paragraph[at - 1].sentence != token.sentence) for at, token in enumerate(paragraph)]
     quotations = _quotations(paragraph, quoted, words)
     places = _sentence_places(paragraph)
     cues = [at for at, word in enumerate(words) if word.cls in _SPEECH_CLASSES]
@@ -79,8 +79,16 @@ def features(paragraph: Sequence[Token], quoted: Sequence[Span], context: Sequen
     ]
 
 
-def context_of(previous: Sequence[Token] | None, quoted: Sequence[Span]) -> list[str]:
-    """What a paragraph is told of the one before it: whether that held or left open a quotation."""
+def context_of(previous: Sequence[Token] | None, following: Sequence[Token] | None, quoted: Sequence[Span]) -> list[str]:
+    """What a paragraph is told of its neighbours: what the one before it held or left open, and whether the next one signs it.
+
+    An embedded post is signed by a line with a handle, *Ann Doe (@anndoe) May 1*.
+    """
+    signed = ["next=handle"] if any(token.word[0] == "@" for token in (following or ())[:_LONGEST_LABEL]) else []
+    return [*_before(previous, quoted), *signed]
+
+
+def _before(previous: Sequence[Token] | None, quoted: Sequence[Span]) -> list[str]:
     if not previous:
         return ["before=none"]
     start, end = previous[0].start, previous[-1].end
@@ -92,9 +100,11 @@ def context_of(previous: Sequence[Token] | None, quoted: Sequence[Span]) -> list
     return ["before=open" if open_ else "before=whole" if inside[0].start <= start and inside[0].end >= end else "before=quoted"]
 
 
-def _word(token: Token) -> _Word:
+def _word(token: Token, opens_sentence: bool) -> _Word:
+    """A token with its class; a name within a sentence is folded into its class, so that no name is learned by heart."""
     lower = token.word.translate(_FOLD).lower()
-    return _Word(lower, _class(token.word, lower), LEMMAS.get(lower, ""))
+    cls = _class(token.word, lower)
+    return _Word(cls if cls in ("Cap", "UPPER", "num") and not opens_sentence else lower, cls, LEMMAS.get(lower, ""))
 
 
 def _class(word: str, lower: str) -> str:

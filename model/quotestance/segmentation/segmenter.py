@@ -120,9 +120,9 @@ def _scene(article: Article, labels: Sequence[Sequence[str]]) -> Scene:
 def sequences(article: Article) -> list[list[list[str]]]:
     """Features of the tokens of each paragraph."""
     quoted = article.quotations or ()
-    found = []
-    previous = None
-    for paragraph in paragraphs(article.tokens or ()):
-        found.append(features(paragraph, quoted, context_of(previous, quoted)))
-        previous = paragraph
-    return found
+    found = paragraphs(article.tokens or ())
+    before, after = [None, *found[:-1]], [*found[1:], None]
+    return [
+        features(paragraph, quoted, context_of(previous, following, quoted))
+        for previous, paragraph, following in zip(before, found, after, strict=bool(found))
+    ]
