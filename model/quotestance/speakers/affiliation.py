@@ -44,6 +44,10 @@ _REPRESENTATIVE = re.compile(r"^(?:U\.?S\.?\s|State\s)?Representative\b")
 _PLACE_ONLY = re.compile(
     r"^(?:the )?(?:region|country|state|city|world|time|day|year|[Hh]ouse|[Ss]enate|north|south|east|west|party|opposition|subject|matter|case|plant|sales?)\b"
 )
+_COMMITTEE = re.compile(r"\b(?:sub)?(?:committee|caucus|panel)\b", re.IGNORECASE)
+_PARLIAMENT = re.compile(
+    r"\b(?:Duma|Senate|House|Parliament|Congress|Bundestag|Knesset|Lok Sabha|parliament\w*|legislat\w+|lawmaker|senator|Democrat|Republican|MP|MEP)\b"
+)
 CONTEXT = "the company"
 """Stands for the firm that the article spoke of last, where a role names none (*chief executive Ann Doe*)."""
 OFFICE = "the department"
@@ -78,6 +82,8 @@ def _of_match(role: str, match: re.Match[str]) -> str | None:
         return _ministry(role)
     before, after = _named_before(role[: match.start()]), _named_after(role[match.end() :])
     body = (before or after) if kind is Role.ENVOY else (after or before)
+    if body is not None and _COMMITTEE.search(body) and _PARLIAMENT.search(role):
+        return None
     if kind is Role.OFFICIAL or body is not None:
         return body
     return CONTEXT if kind in (Role.SPOKES, Role.OFFICER) else None
@@ -145,7 +151,7 @@ def _named_before(words: str) -> str | None:
         word
         for word in words.split()
         if word.lower().strip(",") not in GENERIC_ADJECTIVES
-        and word.lower() not in ("a", "an", "and", "one", "two", "three", "another", "some", "several")
+        and word.lower() not in ("the", "a", "an", "and", "one", "two", "three", "another", "some", "several")
     ]
     return _body(" ".join(kept))
 

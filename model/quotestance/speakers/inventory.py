@@ -19,6 +19,7 @@ _UNIT = re.compile(
 )
 _ACRONYM = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&. -]{3,80}?)\s\((?:the\s)?[\"“']?(?P<short>[A-Z][A-Za-z&]{1,9})[\"”']?\)")
 _BEFORE = re.compile(r"(?:[\w’'.&-]+\s){0,7}$")
+_ROLE_BEFORE = re.compile(r"(?:^|[.;:!?“”\"\n,(—–]\s?|\b(?:and|but|that|as|by|to|with)\s)(?P<role>(?:[\w’'&-]+\s){1,7}[\w’'-]+),\s$")
 _APPOSITION = re.compile(
     r",\s(?P<words>(?:an?|the|one|its|their|his|her|whose|who|chief|head|president|chair\w*|director|deputy|senior|spokes\w+|minister|secretary|vice|founder|co-founder|general|managing|[A-Z][\w’'.]+)[^,.;:!?“”\"\n]{2,110})"
 )
@@ -126,7 +127,7 @@ class Inventory:
                 person = found.setdefault(mention.person, Person(mention.person))
                 person.roles += [(at, mention.role)] if mention.role else []
                 person.gender = person.gender or mention.gender
-            elif mention.words.isupper() and len(mention.words.split()) == 1 and (full := self._spelt_out(mention.words.title())):
+            elif len(mention.words.split()) == 1 and (full := self._spelt_out(mention.words)):
                 found.setdefault(full, Person(full))
         self.people = found
         for name in found:
@@ -143,10 +144,25 @@ class Inventory:
                     or ("f" if match["title"] in ("Mrs", "Ms", "Miss", "Dame", "Lady") else "m" if match["title"] in ("Mr", "Sir", "Lord") else None)
                 )
 
-    def _spelt_out(self, surname: str) -> str | None:
-        """The full name, elsewhere in the text, of a speaker whom a transcript labels with a surname in capitals."""
-        match = re.search(rf"\b{CAPITALISED}\s{re.escape(surname)}\b", self._text)
-        return match.group() if match else None
+    def _spelt_out(self, source: str) -> str | None:
+        """The full name, elsewhere in the text, of a speaker written with a surname alone or labelled with it in capitals."""
+        surname = source.title() if source.isupper() else source
+        if not surname[:1].isupper() or country_of(surname):
+            return None
+        for match in re.finditer(
+            rf"(?<![\w’'.] )\b{CAPITALISED}\s{re.escape(surname)}\b(?! [A-Z])|(?<=[a-z,] ){CAPITALISED}\s{re.escape(surname)}\b(?! [A-Z])", self._text
+        ):
+            first = match.group().split()[0]
+            plain = (
+                first not in _SENTENCE_START
+                and first not in BODY_WORDS
+                and first.lower().strip(".") not in ROLES
+                and not TITLES.match(first + " ")
+                and not country_of(first)
+            )
+            if plain and not self._is_noise(match.start()):
+                return match.group()
+        return None
 
     def _phrases(self, match: re.Match[str]) -> Iterable[tuple[int, str]]:
         """A capitalised stretch of the text with the words of role before it and the apposition after it."""
@@ -163,6 +179,10 @@ class Inventory:
         if words[0] in _SENTENCE_START and len(words) > 1:
             name = " ".join(words[1:])
         titled = bool(TITLES.match(name)) or any(word.lower().strip(".") in ROLES for word in words[:-1])
+        apposed = _ROLE_BEFORE.search(window)
+        if apposed and apposed["role"].split()[-1].lower() in ROLES and len(words) > 1:
+            yield start, f"{apposed['role']}, {name}"
+            return
         roled = before.split()[-1:] and before.split()[-1].lower() in ROLES
         after = _APPOSITION.match(self._text, end)
         if roled or titled:

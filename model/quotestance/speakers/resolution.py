@@ -73,6 +73,9 @@ class _Reader:
     def _unsourced(self, quote: Quote) -> _Said:
         """A quote without a source is the last speaker's if it is direct or goes on in the same sentences."""
         sentence = self._sentence(quote.contents[0].start)
+        subject = self._subject_of(quote)
+        if subject:
+            return subject
         if self._said and sentence - self._said[-1].sentence <= _BACK:
             return replace(self._said[-1], sentence=sentence)
         return _Said(Speaker(UNKNOWN, None, SpeakerType.GROUP), sentence, None, False, "")
@@ -349,6 +352,24 @@ class _Reader:
             if not name.is_person and not _TIME.search(name.canonical):
                 return self._body(Mention(name.canonical, Form.NAME, name.canonical), at, sentence)
         return None
+
+    def _subject_of(self, quote: Quote) -> _Said | None:
+        """Who a sentence opens with, for a cue further on in it that has no source of its own: *Brussels waited, saying …*."""
+        if quote.cue is None:
+            return None
+        sentence = self._sentence(quote.cue.start)
+        first = next((token for token in self._article.tokens or () if token.sentence == sentence), None)
+        opening = _SUBJECT.match(self._text, first.start, quote.cue.start) if first else None
+        if (
+            first is None
+            or opening is None
+            or any(content.start < opening.end("subject") and first.start < content.end for content in quote.contents)
+        ):
+            return None
+        mention = parse(opening["subject"], self._names.known)
+        if mention.person:
+            return self._person(mention, first.start, sentence)
+        return self._body(mention, first.start, sentence) if mention.form is Form.NAME and not mention.plural else None
 
     def _subject_before(self, at: int, sentence: int) -> _Said | None:
         """The body that the sentence before is about, where that opens with it."""
