@@ -11,23 +11,24 @@ from quotestance.article import Article, Quote, Speaker, SpeakerType
 from quotestance.speakers.affiliation import CONTEXT, OFFICE, OWN, affiliation
 from quotestance.speakers.bodies import Country, country_in, country_of, fullest
 from quotestance.speakers.inventory import Inventory
+from quotestance.speakers.kinds import COMPANY_MARK, ORGANISATION_MARK, STATE_MARK, type_of
 from quotestance.speakers.mentions import Form, Mention, head_noun, parse
-from quotestance.speakers.vocabulary import COMPANY_NOUNS, DOCUMENT_NOUNS, HEADS_OF_STATE, ORGANISATION_NOUNS, ROLES, STATE_NOUNS, Role
+from quotestance.speakers.vocabulary import (
+    COMPANY_NOUNS,
+    DOCUMENT_NOUNS,
+    HEADS_OF_STATE,
+    OFFICE_OF_STATE,
+    ORGANISATION_NOUNS,
+    ROLES,
+    STATE_NOUNS,
+    TIME,
+    Role,
+)  # fmt: skip
 
 UNKNOWN = "unknown"
 """The name of a speaker whom the article does not tell."""
 _BACK = 8
-_PERSONAL = frozenset({SpeakerType.PERSON})
 _BODIES = frozenset({SpeakerType.GOVERNMENT, SpeakerType.COMPANY, SpeakerType.ORGANISATION, SpeakerType.DOCUMENT})
-_COMPANY_MARK = re.compile(
-    r"\b(?:Inc|Corp|Corporation|Ltd|Limited|Co|GmbH|AG|SA|NV|BV|PLC|plc|LLC|LLP|SpA|AB|ASA|Oy|Holdings?|Technolog(?:y|ies)|Systems|Motors|Industries|Airlines|Airways|Semiconductors?|Electronics|Logistics|Shipping|Group|Partners|Capital|Bank|Steel|Energy|Foods|Mills|Labs|Software|Robotics|Pharma\w*)\b\.?$"
-)
-_ORGANISATION_MARK = re.compile(
-    r"\b(?:Association|Union|Federation|Chamber|Institute|Foundation|Alliance|Coalition|Society|University|College|League|Forum|Council|Network|Watch|Party|Church|United Nations|UN|NATO|Times|Post|Journal|News|Reuters|Press|Herald|Tribune|Guardian|BBC|CNN|AFP|Xinhua|Rights|Centre|Center|Campaign|Guild|Confederation|Growers|Farmers|Workers|Initiative|Project|Trust|Fund)\b"
-)
-_STATE_MARK = re.compile(
-    r"\b(?:Department|Ministry|Commission|Court|Parliament|Congress|Senate|House|Treasury|Agency|Bureau|Office|Administration|Authority|Army|Navy|Government|Pentagon|Kremlin|Security Council|Embassy|Cabinet|Tribunal|Board|Committee|Customs|Police|Presidency|Directorate|Service|State|OFAC|Republic|Reserve)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class _Reader:
         self._article = article
         self._text = article.text
         self._token_starts = [token.start for token in article.tokens or ()]
+        self._sentences: dict[int, tuple[int, int]] = {}
+        for token in article.tokens or ():
+            start, _ = self._sentences.get(token.sentence, (token.start, token.end))
+            self._sentences[token.sentence] = (start, token.end)
         sources = [quote.source.of(self._text) for quote in article.quotes or () if quote.source]
         self._sources = frozenset(sources)
         self._names = Inventory(self._text, article.noise or (), sources)
@@ -131,28 +136,8 @@ class _Reader:
     def _body(self, mention: Mention, at: int, sentence: int) -> _Said:
         country = country_of(mention.head)
         name = self._country(country) if country and not mention.plural else mention.head if mention.plural else self._names.body(mention.head)
-        kind = SpeakerType.GOVERNMENT if country else SpeakerType.GROUP if mention.plural else self._type(name, mention.role)
+        kind = SpeakerType.GOVERNMENT if country else SpeakerType.GROUP if mention.plural else type_of(name, mention.role)
         return _Said(Speaker(name, None, kind), sentence, None, mention.plural, mention.role.lower())
-
-    def _type(self, name: str, role: str) -> SpeakerType:
-        noun = head_noun(name).lower()
-        if (noun in DOCUMENT_NOUNS and name[:1].islower()) or name.split()[-1].lower() in DOCUMENT_NOUNS:
-            return SpeakerType.DOCUMENT
-        described = re.findall(r"[\w-]+", role.lower())
-        for words, kind in (
-            (COMPANY_NOUNS, SpeakerType.COMPANY),
-            (ORGANISATION_NOUNS, SpeakerType.ORGANISATION),
-            (STATE_NOUNS, SpeakerType.GOVERNMENT),
-        ):
-            if noun in words:
-                return kind
-        if _STATE_MARK.search(name) and not _COMPANY_MARK.search(name):
-            return SpeakerType.GOVERNMENT
-        if _ORGANISATION_MARK.search(name):
-            return SpeakerType.ORGANISATION
-        if any(word in ORGANISATION_NOUNS for word in described) and not _COMPANY_MARK.search(name):
-            return SpeakerType.ORGANISATION
-        return SpeakerType.GOVERNMENT if country_in(name) and noun.endswith("s") else SpeakerType.COMPANY
 
     def _description(self, mention: Mention, at: int, sentence: int) -> _Said:
         noun = head_noun(mention.head).lower()
@@ -186,7 +171,7 @@ class _Reader:
         if name is None:
             return None
         country = country_of(name)
-        return _Said(Speaker(name, None, SpeakerType.GOVERNMENT if country else self._type(name, noun)), 0, None, False, noun)
+        return _Said(Speaker(name, None, SpeakerType.GOVERNMENT if country else type_of(name, noun)), 0, None, False, noun)
 
     def _known_person(self, noun: str, mention: Mention, at: int) -> _Said | None:
         """Whom *the minister*, *the analyst*, *the lawmaker* goes back to: the last one with that role, else the last person quoted."""
@@ -234,11 +219,11 @@ class _Reader:
 
     def _last_organisation(self, at: int) -> str | None:
         full = (self._names.body(name.canonical) for name in self._names.before(at) if not name.is_person)
-        return next((name for name in full if _ORGANISATION_MARK.search(name) and not _COMPANY_MARK.search(name)), None)
+        return next((name for name in full if ORGANISATION_MARK.search(name) and not COMPANY_MARK.search(name)), None)
 
     def _last_office(self, at: int) -> str | None:
         """The ministry, department or office of state that was named last, unless a firm was named after it."""
-        offices = list(_OFFICE.finditer(self._text, 0, at))
+        offices = list(OFFICE_OF_STATE.finditer(self._text, 0, at))
         firms = (name.span.start for name in self._names.before(at) if not name.is_person and self._names.body(name.canonical) in self._names.firms)
         if not offices or next(firms, -1) > offices[-1].start():
             return None
@@ -247,13 +232,13 @@ class _Reader:
     def _last_body(self, at: int) -> str | None:
         """The firm that the article named last before a character; one that it clearly calls a firm, if there is any."""
         full = [self._names.body(name.canonical) for name in self._names.before(at) if not name.is_person]
-        return next((name for name in full if name in self._names.firms or _COMPANY_MARK.search(name)), None) or next(
+        return next((name for name in full if name in self._names.firms or COMPANY_MARK.search(name)), None) or next(
             filter(self._is_firm, full), None
         )
 
     def _is_firm(self, name: str) -> bool:
         """Whether a capitalised stretch is likely the name of a company: it is used more than once, and names no place, state or day."""
-        if country_of(name) or (country_in(name) and len(name.split()) == 1) or _STATE_MARK.search(name) or _TIME.search(name) or len(name) < 3:
+        if country_of(name) or (country_in(name) and len(name.split()) == 1) or STATE_MARK.search(name) or TIME.search(name) or len(name) < 3:
             return False
         place = len(re.findall(rf"\b(?:in|at|from|near|to|of)\s{re.escape(name)}\b", self._text)) * 3 > self._text.count(name)
         return (
@@ -278,7 +263,7 @@ class _Reader:
             role = mention.role or mention.words
             body = self._affiliation(role, at, name) if ROLES.get(noun) is not Role.SELF else None
             return _Said(Speaker(name, body, SpeakerType.PERSON), sentence, mention.gender, False, mention.words.lower())
-        kind = self._type(name, mention.words)
+        kind = type_of(name, mention.words)
         issuer = self._issuer(mention.words) if kind is SpeakerType.DOCUMENT else None
         return _Said(Speaker(name, issuer, kind), sentence, None, False, mention.words.lower())
 
@@ -349,7 +334,7 @@ class _Reader:
         for name in self._names.before(at):
             if sentence - self._sentence(name.span.start) > 2:
                 return None
-            if not name.is_person and not _TIME.search(name.canonical):
+            if not name.is_person and not TIME.search(name.canonical):
                 return self._body(Mention(name.canonical, Form.NAME, name.canonical), at, sentence)
         return None
 
@@ -358,25 +343,19 @@ class _Reader:
         if quote.cue is None:
             return None
         sentence = self._sentence(quote.cue.start)
-        first = next((token for token in self._article.tokens or () if token.sentence == sentence), None)
-        opening = _SUBJECT.match(self._text, first.start, quote.cue.start) if first else None
-        if (
-            first is None
-            or opening is None
-            or any(content.start < opening.end("subject") and first.start < content.end for content in quote.contents)
-        ):
+        start, _ = self._sentences[sentence]
+        opening = _SUBJECT.match(self._text, start, quote.cue.start)
+        if opening is None or any(content.start < opening.end("subject") and start < content.end for content in quote.contents):
             return None
         mention = parse(opening["subject"], self._names.known)
         if mention.person:
-            return self._person(mention, first.start, sentence)
-        return self._body(mention, first.start, sentence) if mention.form is Form.NAME and not mention.plural else None
+            return self._person(mention, start, sentence)
+        return self._body(mention, start, sentence) if mention.form is Form.NAME and not mention.plural else None
 
     def _subject_before(self, at: int, sentence: int) -> _Said | None:
         """The body that the sentence before is about, where that opens with it."""
-        tokens = [token for token in self._article.tokens or () if token.sentence == sentence - 1 and token.start < at]
-        if not tokens:
-            return None
-        opening = _SUBJECT.match(self._text[tokens[0].start : tokens[-1].end])
+        start, end = self._sentences.get(sentence - 1, (at, at))
+        opening = _SUBJECT.match(self._text, start, min(end, at))
         if opening is None:
             return None
         mention = parse(opening["subject"], self._names.known)
@@ -404,14 +383,7 @@ class _Reader:
 _SUBJECT = re.compile(
     r"(?P<subject>(?:The|A|An|Its|Their)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+|(?:[A-Z][\w’'&-]*)(?:\s(?:of\s|and\s)?[A-Z][\w’'&-]*)*)(?:,|\s(?:is|was|has|had|have|will|would|said|says|[a-z]{3,}(?:ed|s))\b)"
 )
-_OFFICE = re.compile(
-    r"(?:[A-Z][\w’'.]+\s){0,2}(?:(?:[Ff]oreign|[Cc]ommerce|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ii]nterior|[Oo]il|[Ee]nergy|[Jj]ustice|[Ee]conomy|[Aa]griculture|[Tt]ransport|State|Treasury|Justice)\s(?:and\s\w+\s)?(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)"
-    r"|Ministry\sof\s[A-Z]\w+|Department\sof\s[A-Z]\w+|White\sHouse|Kremlin|Pentagon|(?:European\s)?Commission|Treasury|Downing\sStreet)"
-)
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "one"})
-_TIME = re.compile(
-    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
 _FIRST_WORDS = frozenset(
     {"a", "an", "some", "many", "several", "two", "three", "four", "five", "other", "most", "one", "another", "senior", "few", "both", "no", "local", "industry", "trade", "people", "critics", "supporters"}
     | ROLES.keys() | COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS | DOCUMENT_NOUNS

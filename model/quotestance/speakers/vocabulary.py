@@ -83,3 +83,10 @@ BODY_WORDS = frozenset(
 GENERIC_ADJECTIVES = frozenset(
     "chief senior deputy top acting press lead interim assistant associate principal executive general managing then new long-time longtime veteran unnamed unidentified current permanent special outgoing incoming powerful influential conservative liberal leading prominent vice co- first second junior joint regional local group's".split()
 )
+OFFICE_OF_STATE = re.compile(
+    r"(?:[A-Z][\w’'.]+\s){0,2}(?:(?:[Ff]oreign|[Cc]ommerce|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ii]nterior|[Oo]il|[Ee]nergy|[Jj]ustice|[Ee]conomy|[Aa]griculture|[Tt]ransport|State|Treasury|Justice)\s(?:and\s\w+\s)?(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)"
+    r"|Ministry\sof\s[A-Z]\w+|Department\sof\s[A-Z]\w+|White\sHouse|Kremlin|Pentagon|(?:European\s)?Commission|Treasury|Downing\sStreet)"
+)
+TIME = re.compile(
+    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
