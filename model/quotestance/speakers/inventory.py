@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotestance.article import Span
-from quotestance.speakers.bodies import country_of
+from quotestance.speakers.bodies import country_in, country_of
+from quotestance.speakers.kinds import STATE_MARK
 from quotestance.speakers.mentions import CAPITALISED, PERSON_NAME, PORTFOLIO, parse, strip_title
-from quotestance.speakers.vocabulary import BODY_WORDS, COMPANY_NOUNS, ROLES, TITLES
+from quotestance.speakers.vocabulary import BODY_WORDS, COMPANY_NOUNS, DOCUMENT_NOUNS, ROLES, TIME, TITLES
 
 _BODY_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:(?:of|for|and|on|de|du|des|&)\s(?:the\s)?)*{CAPITALISED})*")
 _UNIT = re.compile(
@@ -71,6 +72,7 @@ class Inventory:
         self._text = text
         self._noise = sorted(noise)
         self.people: dict[str, Person] = {}
+        self._fullest: dict[str, str] = {}
         self._surnames: dict[str, str] = {}
         self._first_names: dict[str, str] = {}
         self._find_people(sources)
@@ -97,6 +99,11 @@ class Inventory:
 
     def body(self, name: str) -> str:
         """The fullest form that the article gives of the name of a body."""
+        if name not in self._fullest:
+            self._fullest[name] = self._find_fullest(name)
+        return self._fullest[name]
+
+    def _find_fullest(self, name: str) -> str:
         name = self._acronyms.get(name, name)
         if country_of(name):
             return name
@@ -107,6 +114,17 @@ class Inventory:
             and (len(words) > 1 or body[0] == words[0] or (body[0] not in ROLES and len(words[0]) > 3 and not country_of(words[0])))
         ]  # fmt: skip
         return " ".join(sorted(longer, key=len)[-1]) if longer else name
+
+    def is_firm(self, name: str) -> bool:
+        """Whether a capitalised stretch is likely the name of a company: it is used more than once, and names no place, state or day."""
+        if country_of(name) or (country_in(name) and len(name.split()) == 1) or STATE_MARK.search(name) or TIME.search(name) or len(name) < 3:
+            return False
+        place = len(re.findall(rf"\b(?:in|at|from|near|to|of)\s{re.escape(name)}\b", self._text)) * 3 > self._text.count(name)
+        return (
+            not place
+            and self._text.count(name.split()[0]) > 1
+            and not any(word.lower() in ROLES or word.lower() in DOCUMENT_NOUNS for word in name.split())
+        )
 
     def before(self, at: int) -> list[Name]:
         """The mentions that start before a character, nearest first."""

@@ -11,7 +11,7 @@ from quotestance.article import Article, Quote, Speaker, SpeakerType
 from quotestance.speakers.affiliation import CONTEXT, OFFICE, OWN, affiliation
 from quotestance.speakers.bodies import Country, country_in, country_of, fullest
 from quotestance.speakers.inventory import Inventory
-from quotestance.speakers.kinds import COMPANY_MARK, ORGANISATION_MARK, STATE_MARK, type_of
+from quotestance.speakers.kinds import COMPANY_MARK, ORGANISATION_MARK, type_of
 from quotestance.speakers.mentions import Form, Mention, head_noun, parse
 from quotestance.speakers.vocabulary import (
     COMPANY_NOUNS,
@@ -233,18 +233,7 @@ class _Reader:
         """The firm that the article named last before a character; one that it clearly calls a firm, if there is any."""
         full = [self._names.body(name.canonical) for name in self._names.before(at) if not name.is_person]
         return next((name for name in full if name in self._names.firms or COMPANY_MARK.search(name)), None) or next(
-            filter(self._is_firm, full), None
-        )
-
-    def _is_firm(self, name: str) -> bool:
-        """Whether a capitalised stretch is likely the name of a company: it is used more than once, and names no place, state or day."""
-        if country_of(name) or (country_in(name) and len(name.split()) == 1) or STATE_MARK.search(name) or TIME.search(name) or len(name) < 3:
-            return False
-        place = len(re.findall(rf"\b(?:in|at|from|near|to|of)\s{re.escape(name)}\b", self._text)) * 3 > self._text.count(name)
-        return (
-            not place
-            and self._text.count(name.split()[0]) > 1
-            and not any(word.lower() in ROLES or word.lower() in DOCUMENT_NOUNS for word in name.split())
+            filter(self._names.is_firm, full), None
         )
 
     def _new(self, mention: Mention, noun: str, at: int, sentence: int) -> _Said:
