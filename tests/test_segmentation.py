@@ -1,10 +1,11 @@
+import pytest
 from sklearn.base import clone
 
 from quotestance.article import Span
 from quotestance.pipeline import read_text
 from quotestance.segmentation.features import context_of, features, paragraphs
 from quotestance.segmentation.labeller import CRF
-from quotestance.segmentation.labels import decode, encode
+from quotestance.segmentation.labels import cut_at_sentences, decode, encode
 from quotestance.segmentation.linking import Scene
 from tests.conftest import record_of
 
@@ -73,3 +74,20 @@ def test_scene_knows_its_neighbours():
     cue = scene.role("cue")[0]
     assert scene.neighbour(cue, cue.first - 1) == "content"
     assert scene.neighbour(cue, -1) == "edge"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Roe said it may end. It may not.", ["it may end", "It may not."]),
+        ("Roe: It may end. It may not.", ["It may end. It may not."]),
+        ("It may end. It may not.", ["It may end. It may not."]),
+        ("Roe said “it may end. It may not.”", ["“it may end. It may not.”"]),
+    ],
+)
+def test_unquoted_words_that_begin_within_a_sentence_end_with_it(text, expected):
+    article = read_text(record_of(text).article)
+    start = next(at for at, token in enumerate(article.tokens) if token.word.lower() in ("it", "“"))
+    labels = ["O"] * start + ["B-content"] + ["I-content"] * (len(article.tokens) - start - 1)
+    parts = cut_at_sentences(article.tokens, decode(article.tokens, labels), article.quotations)
+    assert [part.span.of(text) for part in parts] == expected

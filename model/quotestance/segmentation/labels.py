@@ -59,3 +59,32 @@ def decode(tokens: Sequence[Token], labels: Sequence[str]) -> list[Part]:
             parts.append(Part(first, at, role, Span(tokens[first].start, tokens[at - 1].end)))
         first = at
     return parts
+
+
+def cut_at_sentences(tokens: Sequence[Token], parts: Iterable[Part], quoted: Sequence[Span]) -> list[Part]:
+    """The stretches, with unquoted contents that begin within a sentence cut where it ends.
+
+    What goes on in the next sentence is a content of its own, for the linker to keep or leave. Turns of a transcript and posts begin with a sentence and stay whole.
+    """
+    cut: list[Part] = []
+    for part in parts:
+        inside = part.first and tokens[part.first - 1].sentence == tokens[part.first].sentence and tokens[part.first - 1].word != ":"
+        if part.role == "content" and inside and not any(span.overlaps(part.span) for span in quoted):
+            cut += _sentences_of(tokens, part)
+        else:
+            cut.append(part)
+    return cut
+
+
+def _sentences_of(tokens: Sequence[Token], part: Part) -> list[Part]:
+    """One stretch for each sentence that a stretch has words of, without a full stop at its end."""
+    cut: list[Part] = []
+    first = part.first
+    for at in range(part.first + 1, part.last + 1):
+        if at < part.last and tokens[at].sentence == tokens[first].sentence:
+            continue
+        last = at if at == part.last or tokens[at - 1].word != "." else at - 1
+        if last > first:
+            cut.append(Part(first, last, part.role, Span(tokens[first].start, tokens[last - 1].end)))
+        first = at
+    return cut

@@ -12,7 +12,7 @@ from sklearn.base import BaseEstimator
 from quotestance.article import Article, Kind, Quote
 from quotestance.segmentation.features import context_of, features, paragraphs
 from quotestance.segmentation.labeller import CRF
-from quotestance.segmentation.labels import decode, encode
+from quotestance.segmentation.labels import cut_at_sentences, decode, encode
 from quotestance.segmentation.linking import Linker, Scene
 from quotestance.text.quotation_marks import kind
 
@@ -114,7 +114,8 @@ class _Example:
 
 def _scene(article: Article, labels: Sequence[Sequence[str]]) -> Scene:
     tokens = article.tokens or ()
-    return Scene(tokens, decode(tokens, [label for sequence in labels for label in sequence]))
+    parts = decode(tokens, [label for sequence in labels for label in sequence])
+    return Scene(tokens, cut_at_sentences(tokens, parts, article.quotations or ()))
 
 
 def sequences(article: Article) -> list[list[list[str]]]:
