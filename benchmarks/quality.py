@@ -27,7 +27,9 @@ from rich.console import Console
 import quotestance
 from quotestance import evaluation, training
 from quotestance.article import Article, Split
-from quotestance.formats import brat, corpus, jsonl
+from quotestance.errors import split_errors
+from quotestance.formats import brat, corpus, jsonl, stance_table
+from quotestance.formats.stance_table import JudgedQuote
 from quotestance.pipeline import Pipeline
 from quotestance.report.terminal import scores_view
 
@@ -35,18 +37,18 @@ _FOLDS = 5
 _SHARES = (0.15, 0.3, 0.6, 1.0)
 
 
-def cross_validation(articles: Sequence[Article], jobs: int) -> dict[str, Any]:
+def cross_validation(articles: Sequence[Article], singles: Sequence[JudgedQuote], jobs: int) -> dict[str, Any]:
     """Scores over all folds, each predicted by a model that saw none of its stories; the test split is left out."""
     open_articles = [replace(article, split=None) for article in articles if article.split is not Split.TEST]
     stories = sorted({article.story or article.id for article in open_articles})
     random.Random(0).shuffle(stories)
     folds = [set(stories[number::_FOLDS]) for number in range(_FOLDS)]
-    counts = Parallel(jobs)(delayed(_fold)(open_articles, fold) for fold in folds)
+    counts = Parallel(jobs)(delayed(_fold)(open_articles, singles, fold) for fold in folds)
     return evaluation.summarise([of_article for of_fold in counts for of_article in of_fold])
 
 
-def _fold(articles: Sequence[Article], held_out: set[str]) -> list[evaluation.Counts]:
-    pipeline = training.train([article for article in articles if (article.story or article.id) not in held_out])
+def _fold(articles: Sequence[Article], singles: Sequence[JudgedQuote], held_out: set[str]) -> list[evaluation.Counts]:
+    pipeline = training.train([article for article in articles if (article.story or article.id) not in held_out], singles=singles)
     return [evaluation.counts_of(pipeline, article) for article in articles if (article.story or article.id) in held_out]
 
 
@@ -84,22 +86,27 @@ def sanctions(pipeline: Pipeline, folder: Path, tools: Path) -> dict[str, Any]:
     return report
 
 
-def curve(articles: Sequence[Article], shares: Sequence[float], jobs: int) -> list[Pipeline]:
+def curve(articles: Sequence[Article], singles: Sequence[JudgedQuote], shares: Sequence[float], jobs: int) -> list[Pipeline]:
     """Pipelines trained on growing shares of the training stories."""
     stories = sorted({article.story or article.id for article in articles if article.split is Split.TRAIN})
     random.Random(0).shuffle(stories)
     kept = [set(stories[: round(share * len(stories))]) for share in shares]
     trained: list[Pipeline] = Parallel(jobs)(
-        delayed(training.train)([article for article in articles if article.split is Split.TRAIN and article.story in some]) for some in kept
+        delayed(training.train)([article for article in articles if article.split is Split.TRAIN and article.story in some], singles=singles)
+        for some in kept
     )
     return trained
 
 
 def _labelled(found: Iterable[Any]) -> list[Article]:
-    records, errors = corpus.split_errors(found)
+    records, errors = split_errors(found)
     for error in errors:
         print(f"left out: {error}", file=sys.stderr)
     return [record.article for record in records]
+
+
+def _singles(folder: Path) -> list[JudgedQuote]:
+    return split_errors(single for table in stance_table.files(folder) for single in stance_table.read(table))[0]
 
 
 def _run(script: Path, *arguments: object) -> str:
@@ -121,12 +128,12 @@ def main() -> None:
         parser.exit(2, f"{asked.data}: absent, so nothing was measured\n")
     console = Console(width=110)
     if asked.what == "cross-validation":
-        console.print(scores_view(cross_validation(_labelled(corpus.read(asked.data)), asked.jobs)))
+        console.print(scores_view(cross_validation(_labelled(corpus.read(asked.data)), _singles(asked.data), asked.jobs)))
         return
     if asked.what == "curve":
         articles = _labelled(corpus.read(asked.data))
         dev = [article for article in articles if article.split is Split.DEV]
-        for share, trained in zip(_SHARES, curve(articles, _SHARES, asked.jobs), strict=True):
+        for share, trained in zip(_SHARES, curve(articles, _singles(asked.data), _SHARES, asked.jobs), strict=True):
             console.print(f"[bold]{share:.0%} of the stories, {trained.manifest['articles']} articles, {trained.manifest['quotes']} quotes")
             console.print(scores_view(evaluation.evaluate(trained, dev)))
             if asked.polnear:

@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 import quotestance
+from quotestance.errors import split_errors
 from quotestance.formats import corpus
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +27,7 @@ _REPEATS = 5
 def texts(folder: Path | None) -> list[str]:
     if folder is not None:
         return [file.read_bytes().decode() for file in sorted(folder.glob("*.txt"))]
-    records, _ = corpus.split_errors(corpus.read(ROOT / "training_data" / "articles"))
+    records, _ = split_errors(corpus.read(ROOT / "training_data" / "articles"))
     return [record.article.text for record in records]
 
 

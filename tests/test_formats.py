@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotestance.article import Article, Kind, Label, Quote, Span, Speaker, SpeakerType, Stance
-from quotestance.formats import brat, corpus, inline_xml, jsonl
+from quotestance.errors import split_errors
+from quotestance.formats import brat, corpus, inline_xml, jsonl, stance_table
 from tests.conftest import ARTICLES, FRAME
 
 TEXT = "Ms Roe & Co said <no>.\r\nThe firm's “list” is closed."
@@ -130,7 +131,7 @@ def test_brat_tells_file_and_line_of_a_lost_span(polnear):
 def test_a_folder_with_one_bad_file_gives_the_others(tmp_path):
     (tmp_path / "bad.xml").write_text("<article>", "utf-8")
     (tmp_path / "good.xml").write_text(FRAME.format(text=GOOD, speakers=SPEAKER), "utf-8")
-    records, errors = corpus.split_errors(corpus.read(tmp_path))
+    records, errors = split_errors(corpus.read(tmp_path))
     assert [record.article.id for record in records] == ["a"]
     assert {error.path.name for error in errors} == {"bad.xml"}
 
@@ -140,3 +141,29 @@ def test_what_is_no_corpus_is_said(tmp_path, name):
     (tmp_path / "empty").mkdir()
     (error,) = corpus.read(tmp_path / name)
     assert "expected" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("the ban\tsaid\tno\thit", "expected 5 fields, found 4"),
+        ("the ban\tsaid\tno\tboss\tfavor", "unknown part 'boss'"),
+        ("the ban\tsaid\tno\thit\tpro", "unknown stance 'pro'"),
+        ("the ban\tsaid\t \thit\tfavor", "must not be empty"),
+    ],
+)
+def test_a_bad_line_of_a_stance_table_loses_only_itself(tmp_path, line, message):
+    path = tmp_path / "a.tsv"
+    good = "the ban\t\twe will sue\thit\tagainst"
+    path.write_text("\n".join(["\t".join(stance_table.COLUMNS), good, line, good]), "utf-8")
+    quotes, errors = split_errors(stance_table.read(path))
+    assert [quote.stance for quote in quotes] == [Label.AGAINST] * 2
+    assert message in str(errors[0])
+    assert errors[0].line == 3
+
+
+def test_a_table_with_other_columns_is_told(tmp_path):
+    path = tmp_path / "a.tsv"
+    path.write_text("text\tstance\nno\tfavor", "utf-8")
+    (error,) = stance_table.read(path)
+    assert "expected the columns target, cue, content, part, stance" in str(error)

@@ -10,8 +10,8 @@ from quotestance.article import Article, Kind, Quote, Span
 from quotestance.pipeline import read_text
 from quotestance.speakers import resolution
 from quotestance.speakers.affiliation import CONTEXT, OWN, affiliation
-from quotestance.speakers.bodies import countries, country_of, fullest
 from quotestance.speakers.mentions import Form, parse
+from quotestance.text.countries import countries, country_of, fullest
 from tests.conftest import record_of
 
 CASES = {

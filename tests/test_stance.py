@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.base import clone
 
-from quotestance.article import Kind, Label, Quote, Span, Speaker, Stance
+from quotestance.article import Article, Kind, Label, Quote, Span, Speaker, Stance
 from quotestance.stance.classifier import StanceClassifier
 from quotestance.stance.features import Words, features, fold
+from quotestance.stance.part import sides
 from quotestance.stance.parties import party_stances
 from quotestance.stance.target import FALLBACK, guess
 
@@ -25,6 +26,22 @@ def test_names_and_numbers_are_no_features(one, other):
 def test_negation_is_seen():
     assert "c not wrong" in features(Words("the ban is not unfair", "said", ""))
     assert "c wrong" in features(Words("the ban is unfair", "said", ""))
+
+
+@pytest.mark.parametrize(
+    ("target", "party", "part"),
+    [
+        ("US sanctions on Iran", "Commerce Department", "imposes"),
+        ("US sanctions on Iran", "Iranian foreign ministry", "hit"),
+        ("US sanctions on Iran", "Baltic Shippers", "other"),
+        ("the addition of Corvane Optics to the US Entity List", "Corvane Optics", "hit"),
+        ("EU tariffs on Chinese electric cars", "European Commission", "imposes"),
+        ("the addition of Corvane Optics to the US Entity List", "US Commerce Department", "imposes"),
+        ("the ban", "Acme", "other"),
+    ],
+)
+def test_the_part_of_a_party_is_read_from_the_target(target, party, part):
+    assert sides(Article("Nothing more.", target=target)).part_of(party) == part
 
 
 @given(st.text(max_size=80))

@@ -71,12 +71,19 @@ def train(
 ) -> None:
     """Learn a model from labelled articles; those of the dev and test splits are left out. Example: quotestance train training_data -o my-model"""
     from quotestance import storage, training
+    from quotestance.errors import split_errors
+    from quotestance.formats import stance_table
 
     articles, failures = _labelled(data)
+    singles, lost = split_errors(item for path in data for table in stance_table.files(path) for item in stance_table.read(table))
+    failures += lost
     with _Bar("training", 100) as bar:
-        pipeline = training.train(articles, _base(base), bar.advance_to)
+        pipeline = training.train(articles, _base(base), bar.advance_to, singles)
     storage.save(pipeline, output)
-    _console().print(f"{output}: learned from {pipeline.manifest['articles']} articles with {pipeline.manifest['quotes']} quotes", highlight=False)
+    _console().print(
+        f"{output}: learned from {pipeline.manifest['articles']} articles with {pipeline.manifest['quotes']} quotes and {pipeline.manifest['singles']} single quotes",
+        highlight=False,
+    )
     _finish(failures)
 
 
@@ -108,18 +115,20 @@ def evaluate(
 @app.command()
 def validate(data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Labelled articles.")]) -> None:
     """Report every breach of the labelling rules, with file and line. Example: quotestance validate training_data"""
-    from quotestance.formats import corpus
+    from quotestance.errors import split_errors
+    from quotestance.formats import corpus, stance_table
     from quotestance.report import terminal
     from quotestance.statistics import repetitions
     from quotestance.validation import validate
 
-    records, failures = corpus.split_errors(item for path in data for item in corpus.read(path))
-    problems = failures + [problem for record in records for problem in validate(record)]
+    records, failures = split_errors(item for path in data for item in corpus.read(path))
+    singles, lost = split_errors(item for path in data for table in stance_table.files(path) for item in stance_table.read(table))
+    problems = failures + lost + [problem for record in records for problem in validate(record)]
     for problem in problems:
         typer.echo(str(problem))
-    typer.echo(f"{len(records)} articles, {len(problems)} problems", err=True)
+    typer.echo(f"{len(records)} articles, {len(singles)} single quotes, {len(problems)} problems", err=True)
     if records:
-        _console().print(terminal.repetitions_view(repetitions([record.article for record in records])))
+        _console().print(terminal.repetitions_view(repetitions([record.article for record in records], [single.content for single in singles])))
     raise typer.Exit(1 if problems else 0)
 
 
@@ -189,9 +198,10 @@ def _texts(paths: Iterable[str], failures: list[InputError]) -> Iterator[Article
 
 
 def _labelled(paths: Iterable[Path]) -> tuple[list[Article], list[InputError]]:
+    from quotestance.errors import split_errors
     from quotestance.formats import corpus
 
-    records, failures = corpus.split_errors(item for path in paths for item in corpus.read(path))
+    records, failures = split_errors(item for path in paths for item in corpus.read(path))
     if not records:
         for failure in failures:
             typer.echo(f"error: {failure}", err=True)

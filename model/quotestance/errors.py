@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
+
+_Item = TypeVar("_Item")
 
 
 class QuotestanceError(Exception):
@@ -39,3 +43,15 @@ class ModelError(QuotestanceError):
 
 class NotTrainedError(QuotestanceError):
     """A stage was asked to work before it had learned anything."""
+
+
+def split_errors(found: Iterable[_Item | InputError]) -> tuple[list[_Item], list[InputError]]:
+    """What could be read, and the errors in place of what could not, each in their order."""
+    items: list[_Item] = []
+    errors: list[InputError] = []
+    for item in found:
+        if isinstance(item, InputError):
+            errors.append(item)
+        else:
+            items.append(item)
+    return items, errors

@@ -97,13 +97,14 @@ def stance_by_type(articles: Iterable[Article]) -> dict[str, Counter[str]]:
     return dict(sorted(found.items()))
 
 
-def repetitions(articles: Sequence[Article]) -> Repetitions:
-    """Near-copies between stories, and what is repeated most."""
+def repetitions(articles: Sequence[Article], singles: Sequence[str] = ()) -> Repetitions:
+    """Near-copies between stories and single quotes, and what is repeated most."""
     stories: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for article in articles:
-        words = _WORD.findall(article.text.lower())
+    texts = [(article.story or article.id, article.text) for article in articles] + [(f"single {n}", text) for n, text in enumerate(singles)]
+    for story, text in texts:
+        words = _WORD.findall(text.lower())
         for at in range(len(words) - _GRAM + 1):
-            stories[tuple(words[at : at + _GRAM])].add(article.story or article.id)
+            stories[tuple(words[at : at + _GRAM])].add(story)
     copied = sorted((gram for gram, where in stories.items() if len(where) > 1), key=lambda gram: (-len(stories[gram]), gram))
     named = {(quote.speaker.name, article.story) for article in articles for quote in article.quotes or () if quote.speaker}
     return Repetitions(

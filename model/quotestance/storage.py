@@ -103,7 +103,7 @@ def _manifest(pipeline: Pipeline, folder: Path, scores: dict[str, Any] | None) -
         "quotestance": version("quotestance"),
         "libraries": {name: version(name) for name in _LIBRARIES},
         "labels": [str(label) for label in Label],
-        "trained_on": {name: pipeline.manifest[name] for name in ("data", "articles", "quotes") if name in pipeline.manifest},
+        "trained_on": {name: pipeline.manifest[name] for name in ("data", "articles", "quotes", "singles") if name in pipeline.manifest},
         "scores": scores or {},
         "files": {f"{stage}.joblib": _digest(folder / f"{stage}.joblib") for stage in _STAGES},
     }

@@ -5,18 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from quotestance.article import Article, Split
 from quotestance.errors import NotTrainedError
 from quotestance.formats import jsonl
+from quotestance.formats.stance_table import JudgedQuote
 from quotestance.pipeline import Pipeline, read_text
 from quotestance.segmentation.segmenter import Segmenter
 from quotestance.stance.classifier import StanceClassifier
-from quotestance.stance.features import words_of
+from quotestance.stance.features import Words, words_of
+from quotestance.stance.part import Part
+
+_PARTS = {"imposes": Part.IMPOSES, "shares": Part.IMPOSES, "hit": Part.HIT}
 
 
-def train(articles: Sequence[Article], base: Pipeline | None = None, progress: Callable[[int], None] | None = None) -> Pipeline:
+def train(
+    articles: Sequence[Article],
+    base: Pipeline | None = None,
+    progress: Callable[[int], None] | None = None,
+    singles: Sequence[JudgedQuote] = (),
+) -> Pipeline:
     """A pipeline whose stages learned from labelled articles, as far as these have the labels.
 
     Parameters
@@ -26,7 +35,9 @@ def train(articles: Sequence[Article], base: Pipeline | None = None, progress: C
     base : Pipeline, optional
         Gives the stages that the articles cannot teach: those without stances (PolNeAR) teach no stance stage.
     progress : callable, optional
-        Called with the number of each iteration of the longest part.
+        Called with the percentage of the longest part that is done.
+    singles : sequence of JudgedQuote
+        Quotes without an article, for the stance stage.
 
     Raises
     ------
@@ -35,14 +46,19 @@ def train(articles: Sequence[Article], base: Pipeline | None = None, progress: C
     """
     learned = [article for article in articles if article.split in (None, Split.TRAIN)]
     segmenter = _train_segmenter(learned, progress) or (base.segmenter if base else None)
-    stance = _train_stance(learned) or (base.stance if base else None)
+    stance = _train_stance(learned, singles) or (base.stance if base else None)
     if segmenter is None:
         raise NotTrainedError("the articles have no quotes to learn from; label quotes with content, cue and source, or name a base model")
     if stance is None:
         raise NotTrainedError(
             "the articles have no stances of at least two kinds to learn from; label stances, or name a base model to take that stage from"
         )
-    manifest = {"data": data_hash(articles), "articles": len(learned), "quotes": sum(len(article.quotes or ()) for article in learned)}
+    manifest = {
+        "data": data_hash(articles, singles),
+        "articles": len(learned),
+        "quotes": sum(len(article.quotes or ()) for article in learned),
+        "singles": len(singles),
+    }
     return Pipeline(segmenter, stance, manifest)
 
 
@@ -54,16 +70,22 @@ def _train_segmenter(articles: Sequence[Article], progress: Callable[[int], None
     return Segmenter().fit(labelled, progress)
 
 
-def _train_stance(articles: Sequence[Article]) -> StanceClassifier | None:
-    judged = [(article, quote) for article in articles for quote in article.quotes or () if quote.stance is not None]
-    labels = [quote.stance.label for _, quote in judged if quote.stance]
-    if len(set(labels)) < 2:
+def _train_stance(articles: Sequence[Article], singles: Sequence[JudgedQuote]) -> StanceClassifier | None:
+    judged = [
+        (words, quote.stance.label, article.story or article.id)
+        for article in articles
+        for words, quote in zip(words_of(article), article.quotes or (), strict=True)
+        if quote.stance is not None
+    ]
+    judged += [(Words(one.content, one.cue, one.target, _PARTS.get(one.part, Part.OTHER)), one.stance, one.target) for one in singles]
+    if len({label for _, label, _ in judged}) < 2:
         return None
-    words = [words_of(article, quote) for article, quote in judged]
-    return StanceClassifier().fit(words, labels, [article.story or article.id for article, _ in judged])
+    words, labels, groups = zip(*judged, strict=True)
+    return StanceClassifier().fit(words, labels, groups)
 
 
-def data_hash(articles: Iterable[Article]) -> str:
-    """SHA-256 of what labelled articles say, whatever their order and the form they were read from."""
+def data_hash(articles: Iterable[Article], singles: Iterable[JudgedQuote] = ()) -> str:
+    """SHA-256 of what labelled articles and single quotes say, whatever their order and the form they were read from."""
     lines = sorted(json.dumps(jsonl.to_line(replace(article, parties=None)), sort_keys=True) for article in articles)
+    lines += sorted(json.dumps(asdict(single), sort_keys=True) for single in singles)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from quotestance.errors import InputError
@@ -44,15 +44,3 @@ def _guarded(path: Path, reader: Callable[[Path], Iterator[Record | InputError]]
         yield error
     except OSError as error:
         yield InputError(f"cannot be read: {error.strerror or error}", path)
-
-
-def split_errors(found: Iterable[Record | InputError]) -> tuple[list[Record], list[InputError]]:
-    """Records and errors, each in their order."""
-    records: list[Record] = []
-    errors: list[InputError] = []
-    for item in found:
-        if isinstance(item, InputError):
-            errors.append(item)
-        else:
-            records.append(item)
-    return records, errors

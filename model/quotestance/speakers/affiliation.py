@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from quotestance.speakers.bodies import country_in
 from quotestance.speakers.vocabulary import (
     BODY_WORDS,
     COMPANY_NOUNS,
@@ -16,6 +15,7 @@ from quotestance.speakers.vocabulary import (
     STATE_NOUNS,
     Role,
 )  # fmt: skip
+from quotestance.text.countries import country_in
 
 _ROLE_WORD = re.compile(
     r"\b(chief executives?|secretary[- ]general|general[- ]secretary|executive secretary|secretary-treasurer|press secretary|vice[- ]president|under-?secretary|"

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotestance.article import Span
-from quotestance.speakers.bodies import country_in, country_of
 from quotestance.speakers.kinds import STATE_MARK
 from quotestance.speakers.mentions import CAPITALISED, PERSON_NAME, PORTFOLIO, parse, strip_title
 from quotestance.speakers.vocabulary import BODY_WORDS, COMPANY_NOUNS, DOCUMENT_NOUNS, ROLES, TIME, TITLES
+from quotestance.text.countries import country_in, country_of
 
 _BODY_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:(?:of|for|and|on|de|du|des|&)\s(?:the\s)?)*{CAPITALISED})*")
 _UNIT = re.compile(

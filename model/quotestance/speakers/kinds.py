@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from quotestance.article import SpeakerType
-from quotestance.speakers.bodies import country_in
 from quotestance.speakers.mentions import head_noun
 from quotestance.speakers.vocabulary import COMPANY_NOUNS, DOCUMENT_NOUNS, ORGANISATION_NOUNS, STATE_NOUNS
+from quotestance.text.countries import country_in
 
 COMPANY_MARK = re.compile(
     r"\b(?:Inc|Corp|Corporation|Ltd|Limited|Co|GmbH|AG|SA|NV|BV|PLC|plc|LLC|LLP|SpA|AB|ASA|Oy|Holdings?|Technolog(?:y|ies)|Systems|Motors|Industries|Airlines|Airways|Semiconductors?|Electronics|Logistics|Shipping|Group|Partners|Capital|Bank|Steel|Energy|Foods|Mills|Labs|Software|Robotics|Pharma\w*)\b\.?$"

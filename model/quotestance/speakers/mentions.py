@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from quotestance.speakers.bodies import country_of
 from quotestance.speakers.vocabulary import (
     BODY_WORDS,
     COMPANY_NOUNS,
@@ -20,6 +19,7 @@ from quotestance.speakers.vocabulary import (
     STATE_NOUNS,
     TITLES,
 )  # fmt: skip
+from quotestance.text.countries import country_of
 
 CAPITALISED = r"(?:(?:[A-ZÀ-Þ]\.)+|(?:St|Mt|Jr|Sr|Inc|Corp|Co|Ltd|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Lt|Capt|Adm|Rev|Prof)\.|[A-ZÀ-ÞĀ-ŽȘȚ][\w’'&-]*)"
 """A capitalised word; a full stop belongs to it only in initials and titles."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from quotestance.article import Article, Quote, Speaker, SpeakerType
 from quotestance.speakers.affiliation import CONTEXT, OFFICE, OWN, affiliation
-from quotestance.speakers.bodies import Country, country_in, country_of, fullest
 from quotestance.speakers.inventory import Inventory
 from quotestance.speakers.kinds import COMPANY_MARK, ORGANISATION_MARK, type_of
 from quotestance.speakers.mentions import Form, Mention, head_noun, parse
@@ -24,6 +23,7 @@ from quotestance.speakers.vocabulary import (
     TIME,
     Role,
 )  # fmt: skip
+from quotestance.text.countries import Country, country_in, country_of, fullest
 
 UNKNOWN = "unknown"
 """The name of a speaker whom the article does not tell."""

@@ -41,7 +41,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     temperature_ : float
     """
 
-    def __init__(self, C: float = 0.1, folds: int = 5) -> None:  # noqa: N803
+    def __init__(self, C: float = 0.2, folds: int = 5) -> None:  # noqa: N803
         self.C = C
         self.folds = folds
 
@@ -74,9 +74,9 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return best
 
     def annotate(self, article: Article) -> Article:
-        """Fill `stance` of each quote; reads `text`, `target` and `quotes`."""
+        """Fill `stance` of each quote; reads `text`, `target` and `quotes` with their speakers."""
         quotes = article.quotes or ()
-        probabilities = self.predict_proba([words_of(article, quote) for quote in quotes])
+        probabilities = self.predict_proba(words_of(article))
         return replace(article, quotes=tuple(self._with_stance(*pair) for pair in zip(quotes, probabilities, strict=True)))
 
     def _with_stance(self, quote: Quote, row: NDArray[np.float64]) -> Quote:

@@ -1,4 +1,4 @@
-"""What the stance model reads: the words of a quote, its cue, and the target; never a name.
+"""What the stance model reads: the words of a quote and its cue, and the part that the speaker plays toward the target; never a name.
 
 Words of the quote and the cue count alone and in pairs, also when negated; whom the words evaluate is told by the classes of a small lexicon written by us. Capitalised words
 within a sentence are folded into one, so that no name and no country is a feature.
@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from quotestance.article import Article, Quote
 from quotestance.stance.lexicon import CLASSES, NEGATIONS, TURNS
+from quotestance.stance.part import Part, sides
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|\d+|[%$€£]|[!?]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(\[]\s*)$")
@@ -22,17 +23,23 @@ NAME = "@name"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words that a stance is judged by."""
+    """The words that a stance is judged by, and the part that their speaker plays."""
 
     content: str
     cue: str
     target: str
+    part: Part = Part.OTHER
 
 
-def words_of(article: Article, quote: Quote) -> Words:
-    """The words of one quote of an article."""
+def words_of(article: Article) -> list[Words]:
+    """The words of each quote of an article, whose speakers are known."""
+    both = sides(article)
+    return [_words(article, quote, both.part_of(quote.speaker.party) if quote.speaker else Part.OTHER) for quote in article.quotes or ()]
+
+
+def _words(article: Article, quote: Quote, part: Part) -> Words:
     content = " ".join(span.of(article.text) for span in quote.contents)
-    return Words(content, quote.cue.of(article.text) if quote.cue else "", article.target or "")
+    return Words(content, quote.cue.of(article.text) if quote.cue else "", article.target or "", part)
 
 
 def fold(text: str) -> list[str]:
@@ -58,7 +65,7 @@ def features(words: Words) -> dict[str, float]:
     """Features of one quote by name."""
     found: dict[str, float] = {}
     content, cue = fold(words.content), fold(words.cue)
-    for name in (*_content(content), *_cue(cue, content)):
+    for name in (*_content(content), *_cue(cue, content), *_part(words.part, cue, content)):
         found[name] = 1.0
     found |= _counts(content)
     return found
@@ -96,6 +103,14 @@ def _cue(cue: list[str], content: list[str]) -> Iterator[str]:
         yield f"cue {first} {second}"
     if not cue:
         yield "no cue"
+
+
+def _part(part: Part, cue: list[str], content: list[str]) -> Iterator[str]:
+    """The part that the speaker plays, alone and with what the words evaluate."""
+    yield f"part {part}"
+    for place, words in (("w", content), ("cue", cue)):
+        for name in sorted({CLASSES[word] for word in words if word in CLASSES}):
+            yield f"part {part} {place} {name}"
 
 
 def _counts(words: list[str]) -> dict[str, float]:

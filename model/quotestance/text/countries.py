@@ -1,4 +1,4 @@
-"""Countries with the names, demonyms and capitals that stand for their governments; facts only, from `data/countries.csv`."""
+"""Countries with the names, demonyms, capitals and bodies of state that stand for their governments; facts only, from `data/countries.csv`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class Country:
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
+    bodies: tuple[str, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -28,9 +29,9 @@ class Country:
 @cache
 def countries() -> tuple[Country, ...]:
     """The table of known countries."""
-    lines = files("quotestance.speakers").joinpath("data/countries.csv").read_text("utf-8").splitlines()
+    lines = files("quotestance.text").joinpath("data/countries.csv").read_text("utf-8").splitlines()
     return tuple(
-        Country(row["name"], *(tuple(filter(None, row[column].split(";"))) for column in ("aliases", "demonyms", "capitals")))
+        Country(row["name"], *(tuple(filter(None, row[column].split(";"))) for column in ("aliases", "demonyms", "capitals", "bodies")))
         for row in csv.DictReader(lines)
     )
 
@@ -44,6 +45,11 @@ def _by_word() -> dict[str, Country]:
     return found
 
 
+@cache
+def _by_body() -> dict[str, Country]:
+    return {body: country for country in countries() for body in country.bodies}
+
+
 _GOVERNMENT = re.compile(r"(?:['’]s?)?\s+(?:[Gg]overnment|[Aa]uthorities|[Rr]egime|side)$")
 
 
@@ -55,10 +61,22 @@ def country_of(phrase: str) -> Country | None:
     return _by_word().get(words) or _by_word().get(words + ".")
 
 
+def countries_in(phrase: str) -> frozenset[str]:
+    """The names of all countries that a phrase speaks of, by name, demonym, capital or body of state."""
+    words = _by_word() | _by_body()
+    return frozenset(words[match.group()].name for match in _any_word().finditer(phrase))
+
+
 def country_in(phrase: str) -> Country | None:
     """The first country that is named anywhere in a phrase."""
     match = _any_name().search(phrase)
     return _by_word()[match.group()] if match else None
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    words = sorted((*_by_word(), *_by_body()), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
 @cache

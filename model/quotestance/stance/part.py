@@ -1,0 +1,73 @@
+"""The part that each party plays toward the measure, read from the words of the target and of the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quotestance.article import Article
+from quotestance.text.countries import countries_in
+
+
+class Part(StrEnum):
+    """Whether a party imposes the measure, is hit by it, or neither."""
+
+    IMPOSES = "imposes"
+    HIT = "hit"
+    OTHER = "other"
+
+
+_MEASURE = re.compile(
+    r"\b(?:sanction\w*|tariffs?|dut(?:y|ies)|(?:\w+ )?bans?|embargo\w*|blacklist\w*|Entity List|listing|delisting|addition|restrictions?|curbs?|controls?|lev(?:y|ies)|quotas?|freeze|cap|designation\w*)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-ZÀ-Ý][\w’'&-]{2,}")
+_COMMON = frozenset(
+    "The Department Ministry Association Union United States Commerce Foreign Trade National International Council Group Company Bank Chamber Office Agency Committee Entity List Federation European Party House Senate".split()
+)
+_NEAR = 80
+_OWNER = 2
+"""Words just before a measure that may name whose it is: *to the US Entity List*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Countries that impose a measure, and countries and other names that it hits."""
+
+    imposers: frozenset[str]
+    hit: frozenset[str]
+    hit_names: frozenset[str]
+
+    def part_of(self, party: str) -> Part:
+        """The part of a party by its name."""
+        own = countries_in(party)
+        if own & self.hit or self.hit_names & set(_NAME.findall(party)):
+            return Part.HIT
+        return Part.IMPOSES if own & self.imposers else Part.OTHER
+
+
+def sides(article: Article) -> Sides:
+    """Who imposes the target of an article, and whom it hits.
+
+    *US sanctions on Iran*: who stands before the measure imposes it, who stands after it is hit. Where the target names no imposer, the first country that the article
+    names just before a measure of that kind is taken.
+    """
+    target = article.target or ""
+    measure = _MEASURE.search(target)
+    if measure is None:
+        return Sides(frozenset(), frozenset(), frozenset())
+    before, after = target[: measure.start()], target[measure.end() :]
+    owners = frozenset().union(*(countries_in(" ".join(target[: found.start()].split()[-_OWNER:])) for found in _MEASURE.finditer(target)))
+    imposers = countries_in(before) | owners or _named_before_measure(article.text)
+    hit = countries_in(after) - imposers
+    names = frozenset(_NAME.findall(after)) - _COMMON
+    return Sides(imposers, hit, frozenset(name for name in names if not countries_in(name)))
+
+
+def _named_before_measure(text: str) -> frozenset[str]:
+    for match in _MEASURE.finditer(text):
+        found = countries_in(text[max(0, match.start() - _NEAR) : match.start()])
+        if found:
+            return found
+    return frozenset()
