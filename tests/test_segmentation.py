@@ -5,7 +5,7 @@ from quotestance.article import Span
 from quotestance.pipeline import read_text
 from quotestance.segmentation.features import context_of, features, paragraphs
 from quotestance.segmentation.labeller import CRF
-from quotestance.segmentation.labels import cut_at_sentences, decode, encode
+from quotestance.segmentation.labels import decode, encode, tidy
 from quotestance.segmentation.linking import Scene
 from tests.conftest import record_of
 
@@ -82,12 +82,13 @@ def test_scene_knows_its_neighbours():
         ("Roe said it may end. It may not.", ["it may end", "It may not."]),
         ("Roe: It may end. It may not.", ["It may end. It may not."]),
         ("It may end. It may not.", ["It may end. It may not."]),
+        ("Roe said it may end, perhaps,", ["it may end, perhaps"]),
         ("Roe said “it may end. It may not.”", ["“it may end. It may not.”"]),
     ],
 )
-def test_unquoted_words_that_begin_within_a_sentence_end_with_it(text, expected):
+def test_unquoted_contents_are_cut_and_trimmed(text, expected):
     article = read_text(record_of(text).article)
     start = next(at for at, token in enumerate(article.tokens) if token.word.lower() in ("it", "“"))
     labels = ["O"] * start + ["B-content"] + ["I-content"] * (len(article.tokens) - start - 1)
-    parts = cut_at_sentences(article.tokens, decode(article.tokens, labels), article.quotations)
+    parts = tidy(article.tokens, decode(article.tokens, labels), article.quotations)
     assert [part.span.of(text) for part in parts] == expected

@@ -12,6 +12,7 @@ from quotestance.article import Quote, Span, Token
 Role = Literal["content", "cue", "source"]
 ROLES: tuple[Role, ...] = ("content", "cue", "source")
 OUTSIDE = "O"
+_OUTSIDE_MARKS = frozenset({",", ";"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,30 +62,37 @@ def decode(tokens: Sequence[Token], labels: Sequence[str]) -> list[Part]:
     return parts
 
 
-def cut_at_sentences(tokens: Sequence[Token], parts: Iterable[Part], quoted: Sequence[Span]) -> list[Part]:
-    """The stretches, with unquoted contents that begin within a sentence cut where it ends.
+def tidy(tokens: Sequence[Token], parts: Iterable[Part], quoted: Sequence[Span]) -> list[Part]:
+    """The stretches, with unquoted contents cut and trimmed as the guidelines have them.
 
-    What goes on in the next sentence is a content of its own, for the linker to keep or leave. Turns of a transcript and posts begin with a sentence and stay whole.
+    One that begins within a sentence ends with it: what goes on in the next sentence is a content of its own, for the linker to keep or leave (turns of a transcript and
+    posts begin with a sentence and stay whole). None begins or ends with a comma or a semicolon.
     """
-    cut: list[Part] = []
+    tidied: list[Part] = []
     for part in parts:
+        if part.role != "content" or any(span.overlaps(part.span) for span in quoted):
+            tidied.append(part)
+            continue
         inside = part.first and tokens[part.first - 1].sentence == tokens[part.first].sentence and tokens[part.first - 1].word != ":"
-        if part.role == "content" and inside and not any(span.overlaps(part.span) for span in quoted):
-            cut += _sentences_of(tokens, part)
-        else:
-            cut.append(part)
-    return cut
+        pieces = _sentences_of(tokens, part) if inside else [(part.first, part.last)]
+        tidied += [trimmed for first, last in pieces if (trimmed := _trimmed(tokens, first, last))]
+    return tidied
 
 
-def _sentences_of(tokens: Sequence[Token], part: Part) -> list[Part]:
-    """One stretch for each sentence that a stretch has words of, without a full stop at its end."""
-    cut: list[Part] = []
+def _sentences_of(tokens: Sequence[Token], part: Part) -> list[tuple[int, int]]:
+    """The tokens of a stretch by sentence, without a full stop at the end of each."""
+    cut: list[tuple[int, int]] = []
     first = part.first
     for at in range(part.first + 1, part.last + 1):
-        if at < part.last and tokens[at].sentence == tokens[first].sentence:
-            continue
-        last = at if at == part.last or tokens[at - 1].word != "." else at - 1
-        if last > first:
-            cut.append(Part(first, last, part.role, Span(tokens[first].start, tokens[last - 1].end)))
-        first = at
+        if at == part.last or tokens[at].sentence != tokens[first].sentence:
+            cut.append((first, at - 1 if at < part.last and tokens[at - 1].word == "." else at))
+            first = at
     return cut
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int) -> Part | None:
+    while first < last and tokens[first].word in _OUTSIDE_MARKS:
+        first += 1
+    while first < last and tokens[last - 1].word in _OUTSIDE_MARKS:
+        last -= 1
+    return Part(first, last, "content", Span(tokens[first].start, tokens[last - 1].end)) if first < last else None

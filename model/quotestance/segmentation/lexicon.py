@@ -105,6 +105,9 @@ CLASSES: dict[str, str] = {
 }  # fmt: skip
 """The class of a lower-cased word; a word of several classes has the one that matters most for attribution."""
 
+CUE_CLASSES = frozenset({"say", "stand", "view", "noun"})
+"""Classes of words that can signal an attribution."""
+
 LEMMAS: dict[str, str] = {
     **{form: base for base in (_SAYING + _POSITION + _VIEW).split() for form in _forms(base)}, **_IRREGULAR, "according": "according",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -9,10 +10,11 @@ from typing import Self
 
 from sklearn.base import BaseEstimator
 
-from quotestance.article import Article, Kind, Quote
+from quotestance.article import Article, Kind, Quote, Span
 from quotestance.segmentation.features import context_of, features, paragraphs
 from quotestance.segmentation.labeller import CRF
-from quotestance.segmentation.labels import cut_at_sentences, decode, encode
+from quotestance.segmentation.labels import decode, encode, tidy
+from quotestance.segmentation.lexicon import CLASSES, CUE_CLASSES
 from quotestance.segmentation.linking import Linker, Scene
 from quotestance.text.quotation_marks import kind
 
@@ -82,11 +84,11 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]
     def quotes(self, article: Article) -> tuple[Quote, ...]:
         """The quotes of an article with tokens and quotations, without speakers and stances.
 
-        Words that are neither quoted nor tied to a cue or a source are the article's own.
+        Words that are not quoted, have no source and no cue that is known as one are the article's own.
         """
         linked = self.linker_.predict(_scene(article, self.labeller_.predict(sequences(article))))
         found = [(contents, kind(article.text, contents, article.quotations or ()), cue, source) for contents, cue, source in linked]
-        attributed = [quote for quote in found if quote[1] is Kind.DIRECT or quote[2:] != (None, None)]
+        attributed = [quote for quote in found if _is_attributed(article.text, *quote[1:])]
         return tuple(Quote(str(number), *quote) for number, quote in enumerate(attributed, 1))
 
     def annotate(self, article: Article) -> Article:
@@ -112,10 +114,17 @@ class _Example:
         return cls(found, cut, Scene(tokens, decode(tokens, labels)))
 
 
+def _is_attributed(text: str, kind: Kind, cue: Span | None, source: Span | None) -> bool:
+    if kind is Kind.DIRECT or source is not None:
+        return True
+    words = () if cue is None else re.findall(r"[\w-]+", cue.of(text).lower())
+    return any(CLASSES.get(word) in CUE_CLASSES for word in words)
+
+
 def _scene(article: Article, labels: Sequence[Sequence[str]]) -> Scene:
     tokens = article.tokens or ()
     parts = decode(tokens, [label for sequence in labels for label in sequence])
-    return Scene(tokens, cut_at_sentences(tokens, parts, article.quotations or ()))
+    return Scene(tokens, tidy(tokens, parts, article.quotations or ()))
 
 
 def sequences(article: Article) -> list[list[list[str]]]:
