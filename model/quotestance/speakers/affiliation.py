@@ -48,6 +48,8 @@ _COMMITTEE = re.compile(r"\b(?:sub)?(?:committee|caucus|panel)\b", re.IGNORECASE
 _PARLIAMENT = re.compile(
     r"\b(?:Duma|Senate|House|Parliament|Congress|Bundestag|Knesset|Lok Sabha|parliament\w*|legislat\w+|lawmaker|senator|Democrat|Republican|MP|MEP)\b"
 )
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "their", "and"})
+_TRADE_REPRESENTATIVE = re.compile(r"(?:U\.?S\.?\s|American\s)?Trade Representative\b")
 CONTEXT = "the company"
 """Stands for the firm that the article spoke of last, where a role names none (*chief executive Ann Doe*)."""
 OFFICE = "the department"
@@ -64,6 +66,9 @@ def affiliation(role: str) -> str | None:
     """
     if _REPRESENTATIVE.match(role):
         return None
+    trade = _TRADE_REPRESENTATIVE.search(role)
+    if trade:
+        return trade.group()
     before_clause = role.split(" who ")[0]
     matches = sorted(_ROLE_WORD.finditer(before_clause), key=lambda match: _kind(match.group()) not in (Role.SPOKES, Role.MINISTER))
     found = next((body for match in matches if (body := _of_match(role, match))), None)
@@ -113,9 +118,7 @@ def _ministry(role: str) -> str | None:
         return "State Department" if not re.search(r"\bfor\b", role.split("ecretary of ")[-1]) else None
     found = _PORTFOLIO.search(role)
     if found:
-        before = " ".join(
-            word for word in found["before"].split() if word.lower() not in GENERIC_ADJECTIVES | {"the", "a", "an", "its", "his", "their", "and"}
-        )
+        before = " ".join(word for word in found["before"].split() if word[0].isupper() and word.lower() not in GENERIC_ADJECTIVES | _DETERMINERS)
         portfolio = found["portfolio"]
         if found["kind"].lower() == "secretary":
             return " ".join(filter(None, (before, portfolio if portfolio.lower() == "treasury" else f"{portfolio} Department")))

@@ -21,7 +21,7 @@ from quotestance.speakers.vocabulary import (
 )  # fmt: skip
 from quotestance.text.countries import country_of
 
-CAPITALISED = r"(?:(?:[A-ZÀ-Þ]\.)+|(?:St|Mt|Jr|Sr|Inc|Corp|Co|Ltd|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Lt|Capt|Adm|Rev|Prof)\.|[A-ZÀ-ÞĀ-ŽȘȚ][\w’'&-]*)"
+CAPITALISED = r"(?:(?:[A-ZÀ-Þ]\.)+|(?:St|Mt|Jr|Sr|Inc|Corp|Co|Ltd|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Lt|Capt|Adm|Rev|Prof)\.|[A-ZÀ-ÞĀ-ŽȘȚ][\w’'&+-]*)"
 """A capitalised word; a full stop belongs to it only in initials and titles."""
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|bint|ibn|al|el|ten|ter|zu|y|abu)"
 PERSON_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:{_PARTICLE}\s)*{CAPITALISED})*")

@@ -89,6 +89,8 @@ class _Reader:
         assert quote.source is not None
         mention = parse(quote.source.of(self._text), self._names.known)
         sentence = self._sentence(at)
+        if mention.words.lower() in _DETERMINERS:
+            return self._unsourced(quote)
         if mention.form is Form.PRONOUN:
             return self._pronoun(mention, at, sentence)
         if mention.person:
