@@ -95,3 +95,17 @@ def test_classifier_is_an_estimator_with_probabilities_that_sum_to_one():
 )
 def test_target_is_guessed_from_the_text(text, target):
     assert guess(text, ()) == target
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "part"),
+    [
+        ("President Ada Rohn signed it.", "Ada Rohn", "imposes"),
+        ("Iranian President Reza Tal refused.", "Reza Tal", "hit"),
+        ("Iran's foreign ministry refused.", "foreign ministry", "hit"),
+        ("Sen. Lou Marsh asked for more.", "Lou Marsh", "imposes"),
+        ("The broker Ida Lund waited.", "Ida Lund", "other"),
+    ],
+)
+def test_the_part_of_an_office_holder_is_read_from_the_article(text, party, part):
+    assert sides(Article(text, target="US sanctions on Iran")).part_of(party) == part

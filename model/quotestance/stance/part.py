@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,6 +27,11 @@ _NAME = re.compile(r"[A-ZÀ-Ý][\w’'&-]{2,}")
 _COMMON = frozenset(
     "The Department Ministry Association Union United States Commerce Foreign Trade National International Council Group Company Bank Chamber Office Agency Committee Entity List Federation European Party House Senate".split()
 )
+_OFFICE_HOLDER = re.compile(
+    r"(?P<before>[\w.’'-]*\s?)\b(?:President|Prime Minister|Chancellor|Sen\.|Senator|Rep\.|Representative|Secretary of State|(?:Treasury|Commerce|Defense|State) Secretary|Foreign Minister|Finance Minister|Trade Minister)\s(?P<name>[A-ZÀ-Ý][\w’-]+(?:\s[A-ZÀ-Ý][\w’-]+){0,2})"
+)
+_UNQUALIFIED = "United States"
+"""Whose *President*, *Sen.* or *Secretary of State* one is whom the article names without a country, in the usage of English-language news."""
 _NEAR = 80
 _OWNER = 2
 """Words just before a measure that may name whose it is: *to the US Entity List*."""
@@ -38,13 +44,23 @@ class Sides:
     imposers: frozenset[str]
     hit: frozenset[str]
     hit_names: frozenset[str]
+    text: str
+    office_holders: Mapping[str, frozenset[str]]
 
     def part_of(self, party: str) -> Part:
-        """The part of a party by its name."""
-        own = countries_in(party)
+        """The part of a party by its name, and by the country that the article names with it."""
+        own = countries_in(party) or self._countries_beside(party)
         if own & self.hit or self.hit_names & set(_NAME.findall(party)):
             return Part.HIT
         return Part.IMPOSES if own & self.imposers else Part.OTHER
+
+    def _countries_beside(self, party: str) -> frozenset[str]:
+        """*China's* before *foreign ministry*, or the country of an office holder."""
+        surname = party.split()[-1]
+        if surname in self.office_holders:
+            return self.office_holders[surname]
+        place = re.search(rf"(?P<before>(?:[\w.’'-]+\s){{1,2}}){re.escape(party)}\b", self.text, re.IGNORECASE)
+        return countries_in(place["before"]) if place else frozenset()
 
 
 def sides(article: Article) -> Sides:
@@ -56,13 +72,21 @@ def sides(article: Article) -> Sides:
     target = article.target or ""
     measure = _MEASURE.search(target)
     if measure is None:
-        return Sides(frozenset(), frozenset(), frozenset())
+        return Sides(frozenset(), frozenset(), frozenset(), "", {})
     before, after = target[: measure.start()], target[measure.end() :]
     owners = frozenset().union(*(countries_in(" ".join(target[: found.start()].split()[-_OWNER:])) for found in _MEASURE.finditer(target)))
     imposers = countries_in(before) | owners or _named_before_measure(article.text)
     hit = countries_in(after) - imposers
     names = frozenset(_NAME.findall(after)) - _COMMON
-    return Sides(imposers, hit, frozenset(name for name in names if not countries_in(name)))
+    return Sides(imposers, hit, frozenset(name for name in names if not countries_in(name)), article.text, _office_holders(article.text))
+
+
+def _office_holders(text: str) -> dict[str, frozenset[str]]:
+    """Surnames of those whom an article gives an office of state, and their countries."""
+    found: dict[str, frozenset[str]] = {}
+    for match in _OFFICE_HOLDER.finditer(text):
+        found.setdefault(match["name"].split()[-1], countries_in(match["before"]) or frozenset({_UNQUALIFIED}))
+    return found
 
 
 def _named_before_measure(text: str) -> frozenset[str]:
