@@ -152,4 +152,14 @@ def test_train_evaluate_and_info_of_a_small_model(tmp_path):
     code, out, _ = run("evaluate", tmp_path / "model", data)
     assert "stance.gold.macro_f1" in out
     code, out, _ = run("info", "--model", tmp_path / "model")
-    assert json.loads(out)["trained_on"]["articles"] == 4
+    told = json.loads(out)
+    assert told["trained_on"]["articles"] == 4
+    assert told["scores"] == {}
+
+
+def test_the_shipped_model_tells_its_scores_on_dev():
+    _, out, _ = run("info")
+    scores = json.loads(out)["scores"]
+    assert scores["split"] == "dev"
+    assert 0.5 < scores["end_to_end.f1"] < 1
+    assert 0.4 < scores["stance.gold.macro_f1"] < 1

@@ -70,7 +70,7 @@ def train(
     base: Annotated[Path | None, typer.Option(help="Gives the stages that DATA cannot teach; the model that ships, if not given.")] = None,
 ) -> None:
     """Learn a model from labelled articles; those of the dev and test splits are left out. Example: quotestance train training_data -o my-model"""
-    from quotestance import storage, training
+    from quotestance import evaluation, storage, training
     from quotestance.errors import split_errors
     from quotestance.formats import stance_table
 
@@ -79,7 +79,9 @@ def train(
     failures += lost
     with _Bar("training", 100) as bar:
         pipeline = training.train(articles, _base(base), bar.advance_to, singles)
-    storage.save(pipeline, output)
+    dev = [article for article in articles if article.split is Split.DEV and article.quotes is not None]
+    scores = evaluation.headline(evaluation.evaluate(pipeline, _shown(dev, "scoring", len(dev)))) if dev else {}
+    storage.save(pipeline, output, {"split": "dev", **scores} if dev else None)
     _console().print(
         f"{output}: learned from {pipeline.manifest['articles']} articles with {pipeline.manifest['quotes']} quotes and {pipeline.manifest['singles']} single quotes",
         highlight=False,

@@ -143,6 +143,21 @@ def summarise(counts: Sequence[Counts], seed: int = 0) -> dict[str, Any]:
     return total
 
 
+def headline(report: dict[str, Any]) -> dict[str, float]:
+    """The figures of a report that a model carries with it, by name."""
+    wanted = (
+        "extraction.f1",
+        "end_to_end.f1",
+        "attribution",
+        "speaker",
+        "party",
+        "stance.gold.macro_f1",
+        "stance.matched.macro_f1",
+        "stance.party.macro_f1",
+    )
+    return {name: round(value, 4) for name, value in _flat(report) if name in wanted}
+
+
 def _interval(values: list[float]) -> list[float]:
     ordered = sorted(values)
     return [ordered[int(0.025 * len(ordered))], ordered[int(0.975 * len(ordered))]]

@@ -102,6 +102,8 @@ def _quote(text: str, data: Mapping[str, Any], number: int, quoted: tuple[Span, 
     contents = tuple(sorted(_span(text, span) for span in data["content"]))
     cue, source = (_span(text, data[name]) if data.get(name) else None for name in ("cue", "source"))
     speaker, stance = data.get("speaker"), data.get("stance")
+    if speaker and not str(speaker["name"]).strip():
+        raise ValueError("a speaker needs a name")
     return Quote(
         str(data.get("id", number)), contents, kind(text, contents, quoted), cue, source,
         speaker and Speaker(speaker["name"], speaker.get("speaks_for"), SpeakerType(speaker.get("type", "person"))),

@@ -56,7 +56,7 @@ class Sides:
 
     def _countries_beside(self, party: str) -> frozenset[str]:
         """*China's* before *foreign ministry*, or the country of an office holder."""
-        surname = party.split()[-1]
+        surname = party.rpartition(" ")[2]
         if surname in self.office_holders:
             return self.office_holders[surname]
         place = re.search(rf"(?P<before>(?:[\w.’'-]+\s){{1,2}}){re.escape(party)}\b", self.text, re.IGNORECASE)
