@@ -1,11 +1,11 @@
 """How right the results are: by cross-validation grouped by story, on PolNeAR and on real articles about sanctions.
 
 python benchmarks/quality.py cross-validation training_data
-python benchmarks/quality.py polnear POLNEAR_DEV --tools TOOLS [--train POLNEAR_TRAIN]
+python benchmarks/quality.py polnear POLNEAR_DEV --tools TOOLS [--model MODEL]
 python benchmarks/quality.py sanctions SANCTIONS_DEV --tools TOOLS
 python benchmarks/quality.py curve training_data [--polnear POLNEAR_DEV] [--sanctions SANCTIONS_DEV] --tools TOOLS
 
-TOOLS is the folder of the scorers `score_spans.py`, `polnear_gold.py` and `score_articles.py`. Nothing of PolNeAR or of the real articles is trained on, unless `--train` asks for it.
+TOOLS is the folder of the scorers `score_spans.py`, `polnear_gold.py` and `score_articles.py`. Nothing of PolNeAR or of the real articles is trained on; MODEL may be one that `quotestance train` made of a part of PolNeAR.
 """
 
 from __future__ import annotations
@@ -118,7 +118,6 @@ def main() -> None:
     parser.add_argument("what", choices=["cross-validation", "polnear", "sanctions", "curve"])
     parser.add_argument("data", type=Path)
     parser.add_argument("--tools", type=Path)
-    parser.add_argument("--train", type=Path)
     parser.add_argument("--polnear", type=Path)
     parser.add_argument("--sanctions", type=Path)
     parser.add_argument("--model", type=Path)
@@ -142,8 +141,6 @@ def main() -> None:
                 print(json.dumps(sanctions(trained, asked.sanctions, asked.tools)))
         return
     pipeline = quotestance.load(asked.model)
-    if asked.train:
-        pipeline = training.train(_labelled(brat.read_folder(asked.train)), base=pipeline)
     if asked.what == "polnear":
         print(polnear(pipeline, asked.data, asked.tools))
     else:
