@@ -128,6 +128,14 @@ def test_brat_tells_file_and_line_of_a_lost_span(polnear):
     assert (error.path, error.line) == (path, 2)
 
 
+def test_brat_refuses_an_unknown_role(polnear):
+    path = polnear / "attributions" / "one_0b.ann"
+    path.write_text("T1\tContent 9 11\tno\nE1\tAttribution:T1 Boss:T1", "utf-8")
+    (error,) = brat.read_folder(polnear)
+    assert "unknown role 'Boss'; expected one of Attribution, Content, Cue, Source" in str(error)
+    assert error.line == 2
+
+
 def test_a_folder_with_one_bad_file_gives_the_others(tmp_path):
     (tmp_path / "bad.xml").write_text("<article>", "utf-8")
     (tmp_path / "good.xml").write_text(FRAME.format(text=GOOD, speakers=SPEAKER), "utf-8")

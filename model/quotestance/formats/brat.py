@@ -18,6 +18,7 @@ from quotestance.text.quotation_marks import kind, quotations
 _ANNOTATOR = re.compile(r"_[0-9a-f]+$")
 _TEXT_BOUND = re.compile(r"T\d+\t")
 _EVENT = re.compile(r"E\d+\t")
+_ROLES = ("Attribution", "Content", "Cue", "Source")
 _Spans = list[Span]
 
 
@@ -46,7 +47,7 @@ def read_folder(folder: Path) -> Iterator[Record | InputError]:
 
 def _read(text_path: Path, annotation_path: Path) -> Record:
     text = text_path.read_bytes().decode("utf-8")
-    parts: dict[str, tuple[str, _Spans]] = {}
+    parts: dict[str, _Spans] = {}
     events: list[tuple[int, list[tuple[str, str]]]] = []
     lines = annotation_path.read_bytes().decode("utf-8").split("\n")
     for number, line in enumerate(lines, 1):
@@ -63,7 +64,7 @@ def _read(text_path: Path, annotation_path: Path) -> Record:
         for role, identity in roles:
             if identity not in parts:
                 raise InputError(f"no text-bound annotation {identity}", annotation_path, number)
-            spans[role.rstrip("0123456789")] += parts[identity][1]
+            spans[role] += parts[identity]
         if spans["Content"]:
             contents = _separate(sorted(spans["Content"]))
             cue, source = (_hull(spans[role]) for role in ("Cue", "Source"))
@@ -75,22 +76,25 @@ def _read(text_path: Path, annotation_path: Path) -> Record:
     return Record(article, annotation_path, 1, quote_lines)
 
 
-def _part(text: str, fields: list[str], path: Path, line: int) -> tuple[str, _Spans]:
+def _part(text: str, fields: list[str], path: Path, line: int) -> _Spans:
     try:
-        label, offsets = fields[1].split(" ", 1)
+        _, offsets = fields[1].split(" ", 1)
         spans = [Span(*map(int, pair.split())) for pair in offsets.split(";")]
     except (IndexError, ValueError, TypeError) as error:
         raise InputError(f"expected 'T<n> TAB label start end[;start end] TAB words', found {' '.join(fields)!r}", path, line) from error
     if spans[-1].end > len(text):
         raise InputError(f"offset {spans[-1].end} lies past the end of the text ({len(text)})", path, line)
-    return label, spans
+    return spans
 
 
 def _role(field: str, path: Path, line: int) -> tuple[str, str]:
     role, colon, identity = field.partition(":")
     if not colon:
         raise InputError(f"expected 'role:T<n>', found {field!r}", path, line)
-    return role, identity
+    bare = role.rstrip("0123456789")
+    if bare not in _ROLES:
+        raise InputError(f"unknown role {role!r}; expected one of {', '.join(_ROLES)}", path, line)
+    return bare, identity
 
 
 def _separate(spans: _Spans) -> tuple[Span, ...]:
