@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quotestance.article import Span
@@ -31,6 +31,7 @@ _FIRM = re.compile(
     rf"|\b(?i:{'|'.join(sorted(COMPANY_NOUNS - {'plant', 'bank', 'business', 'unit', 'mill', 'club', 'yard'}))})\s(?P<after>{CAPITALISED}(?:\s{CAPITALISED})*)"
     rf"|(?P<short>{CAPITALISED}(?:\s{CAPITALISED})*?)(?:['’]s)?,?\s(?:chief executive|CEO|shares\b|stock\b|spokes\w+|customers|suppliers|factory|factories|engineers|products|executives)"
 )
+_REACH = 400
 _CONNECTORS = frozenset({"of", "for", "and", "on", "the", "de", "du", "des", "&"})
 _SENTENCE_START = frozenset(
     "The A An In On At But And For By It He She They We This That These Those If When While As After Before Since With From To Of What Why How Who Its His Her Their Our My No Not Yet So Or Then There Here All Some Many Most Both Each Every Several Still Even Now Also Only Last Next Meanwhile However".split()
@@ -55,6 +56,16 @@ class Name:
     is_person: bool
 
 
+def _may_be_first_name(word: str) -> bool:
+    return (
+        word not in _SENTENCE_START
+        and word not in BODY_WORDS
+        and word.lower().strip(".") not in ROLES
+        and not TITLES.match(word + " ")
+        and not country_of(word)
+    )
+
+
 class Inventory:
     """Names of one article outside its noise.
 
@@ -64,6 +75,8 @@ class Inventory:
         By full name.
     names : list of Name
         Every mention, in text order.
+    known : set of str
+        Surnames, full names and, where they stand alone, first names of people.
     firms : frozenset of str
         Full names that the article treats as those of firms.
     """
@@ -73,19 +86,16 @@ class Inventory:
         self._noise = sorted(noise)
         self.people: dict[str, Person] = {}
         self._fullest: dict[str, str] = {}
+        self._likely_firms: dict[str, bool] = {}
         self._surnames: dict[str, str] = {}
         self._first_names: dict[str, str] = {}
         self._find_people(sources)
+        self.known = {*self.people, *self._surnames, *self._first_names}
         self._acronyms = {m["short"]: re.sub(r"^The\s", "", m["name"]) for m in _ACRONYM.finditer(text)}
         self._bodies = self._find_bodies()
         self.firms = self._find_firms()
         self.names = self._find_names()
         self._starts = [name.span.start for name in self.names]
-
-    @property
-    def known(self) -> frozenset[str]:
-        """Surnames, full names and, where they stand alone, first names of people."""
-        return frozenset(self.people) | frozenset(self._surnames) | frozenset(self._first_names)
 
     def person(self, name: str) -> Person:
         """The person that a name or surname stands for; a new one if it is not known yet."""
@@ -95,6 +105,7 @@ class Inventory:
         if full not in self.people:
             self.people[full] = Person(full)
             self._surnames.setdefault(full.split()[-1], full)
+            self.known |= {full, full.split()[-1]}
         return self.people[full]
 
     def body(self, name: str) -> str:
@@ -117,6 +128,11 @@ class Inventory:
 
     def is_firm(self, name: str) -> bool:
         """Whether a capitalised stretch is likely the name of a company: it is used more than once, and names no place, state or day."""
+        if name not in self._likely_firms:
+            self._likely_firms[name] = self._judge_firm(name)
+        return self._likely_firms[name]
+
+    def _judge_firm(self, name: str) -> bool:
         if country_of(name) or (country_in(name) and len(name.split()) == 1) or STATE_MARK.search(name) or TIME.search(name) or len(name) < 3:
             return False
         place = len(re.findall(rf"\b(?:in|at|from|near|to|of)\s{re.escape(name)}\b", self._text)) * 3 > self._text.count(name)
@@ -127,8 +143,9 @@ class Inventory:
         )
 
     def before(self, at: int) -> list[Name]:
-        """The mentions that start before a character, nearest first."""
-        return self.names[: bisect_left(self._starts, at)][::-1]
+        """The mentions that start before a character, nearest first, as far back as anything is ever looked for."""
+        end = bisect_left(self._starts, at)
+        return self.names[max(0, end - _REACH) : end][::-1]
 
     def _is_noise(self, start: int) -> bool:
         return any(span.start <= start < span.end for span in self._noise)
@@ -136,16 +153,18 @@ class Inventory:
     def _find_people(self, sources: Iterable[str]) -> None:
         found: dict[str, Person] = {}
         phrases = [(0, source) for source in sources]
+        by_surname: dict[str, list[re.Match[str]]] = defaultdict(list)
         for match in PERSON_NAME.finditer(self._text):
             if not self._is_noise(match.start()):
                 phrases += self._phrases(match)
+                by_surname[match.group().split()[-1]] += [match] if match.group().count(" ") == 1 else []
         for at, phrase in phrases:
             mention = parse(phrase)
             if mention.person and len(mention.person.split()) > 1:
                 person = found.setdefault(mention.person, Person(mention.person))
                 person.roles += [(at, mention.role)] if mention.role else []
                 person.gender = person.gender or mention.gender
-            elif len(mention.words.split()) == 1 and (full := self._spelt_out(mention.words)):
+            elif len(mention.words.split()) == 1 and (full := self._spelt_out(mention.words, by_surname)):
                 found.setdefault(full, Person(full))
         self.people = found
         for name in found:
@@ -162,23 +181,19 @@ class Inventory:
                     or ("f" if match["title"] in ("Mrs", "Ms", "Miss", "Dame", "Lady") else "m" if match["title"] in ("Mr", "Sir", "Lord") else None)
                 )
 
-    def _spelt_out(self, source: str) -> str | None:
+    def _spelt_out(self, source: str, by_surname: Mapping[str, Sequence[re.Match[str]]]) -> str | None:
         """The full name, elsewhere in the text, of a speaker written with a surname alone or labelled with it in capitals."""
         surname = source.title() if source.isupper() else source
-        if not surname[:1].isupper() or country_of(surname):
+        if country_of(surname):
             return None
-        for match in re.finditer(
-            rf"(?<![\w’'.] )\b{CAPITALISED}\s{re.escape(surname)}\b(?! [A-Z])|(?<=[a-z,] ){CAPITALISED}\s{re.escape(surname)}\b(?! [A-Z])", self._text
-        ):
-            first = match.group().split()[0]
-            plain = (
-                first not in _SENTENCE_START
-                and first not in BODY_WORDS
-                and first.lower().strip(".") not in ROLES
-                and not TITLES.match(first + " ")
-                and not country_of(first)
+        for match in by_surname.get(surname, ()):
+            within = (
+                match.start() < 2
+                or self._text[match.start() - 1] != " "
+                or self._text[match.start() - 2].islower()
+                or self._text[match.start() - 2] == ","
             )
-            if plain and not self._is_noise(match.start()):
+            if within and _may_be_first_name(match.group().split()[0]):
                 return match.group()
         return None
 

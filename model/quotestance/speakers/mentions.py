@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
@@ -82,13 +83,13 @@ class Mention:
     gender: str | None = None
 
 
-def parse(source: str, people: frozenset[str] = frozenset()) -> Mention:
+def parse(source: str, people: AbstractSet[str] = frozenset()) -> Mention:
     """Read one source.
 
     Parameters
     ----------
     source : str
-    people : frozenset of str
+    people : set of str
         Surnames and full names that the article is known to use for people.
     """
     words = _CLOSING.sub("", source.strip()).strip()
@@ -138,7 +139,7 @@ def _is_joint(words: str, head: str) -> bool:
     return all(piece[:1].isupper() or _DETERMINER.match(piece) for piece in pieces) and not re.search(r"\b(?:for|of) [^,]* and ", words)
 
 
-def _person(head: str, rest: str, people: frozenset[str]) -> tuple[str | None, str]:
+def _person(head: str, rest: str, people: AbstractSet[str]) -> tuple[str | None, str]:
     """The name of a person in a source, and the words of role around it."""
     titled = bool(TITLES.match(head)) or (head.isupper() and len(head.split()) > 1 and not _bodylike(head.title()))
     bare = _lower_capitals(strip_title(head), people)
@@ -166,7 +167,7 @@ def _person(head: str, rest: str, people: frozenset[str]) -> tuple[str | None, s
     return None, ""
 
 
-def _lower_capitals(name: str, people: frozenset[str]) -> str:
+def _lower_capitals(name: str, people: AbstractSet[str]) -> str:
     """The label of a speaker in a transcript, written as a name: *ANN DOE* is *Ann Doe*."""
     words = name.split()
     if not name.isupper() or not all(word.replace("-", "").replace("’", "").replace("'", "").replace(".", "").isalpha() for word in words):

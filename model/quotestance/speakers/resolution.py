@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from quotestance.article import Article, Quote, Speaker, SpeakerType
+from quotestance.article import Article, Quote, Span, Speaker, SpeakerType
 from quotestance.speakers.affiliation import CONTEXT, OFFICE, OWN, affiliation
 from quotestance.speakers.inventory import Inventory
 from quotestance.speakers.kinds import COMPANY_MARK, ORGANISATION_MARK, type_of
@@ -15,6 +15,7 @@ from quotestance.speakers.mentions import Form, Mention, head_noun, parse
 from quotestance.speakers.vocabulary import (
     COMPANY_NOUNS,
     DOCUMENT_NOUNS,
+    FIRST_WORDS,
     HEADS_OF_STATE,
     OFFICE_OF_STATE,
     ORGANISATION_NOUNS,
@@ -28,6 +29,8 @@ from quotestance.text.countries import Country, country_in, country_of, fullest
 UNKNOWN = "unknown"
 """The name of a speaker whom the article does not tell."""
 _BACK = 8
+_FAR = 20_000
+"""Sentences and characters that are looked back."""
 _BODIES = frozenset({SpeakerType.GOVERNMENT, SpeakerType.COMPANY, SpeakerType.ORGANISATION, SpeakerType.DOCUMENT})
 
 
@@ -56,6 +59,7 @@ class _Reader:
         sources = [quote.source.of(self._text) for quote in article.quotes or () if quote.source]
         self._sources = frozenset(sources)
         self._names = Inventory(self._text, article.noise or (), sources)
+        self._contents = sorted(span for quote in article.quotes or () for span in quote.contents)
         self._said: list[_Said] = []
 
     def speakers(self) -> dict[str, Speaker]:
@@ -71,6 +75,11 @@ class _Reader:
     def _sentence(self, at: int) -> int:
         tokens = self._article.tokens or ()
         return tokens[max(0, bisect_right(self._token_starts, at) - 1)].sentence if tokens else 0
+
+    def _is_quoted(self, span: Span) -> bool:
+        """Whether a stretch lies in a content."""
+        nearest = bisect_right(self._contents, Span(span.start, len(self._text) + 1)) - 1
+        return nearest >= 0 and self._contents[nearest].covers(span)
 
     def _country(self, country: Country) -> str:
         return fullest(country, self._text, self._sources)
@@ -206,7 +215,7 @@ class _Reader:
             if noun in (word.lower() for word in name.canonical.split()):
                 return self._names.body(name.canonical)
         if noun == "administration":
-            named = list(re.finditer(r"\b(?:[A-Z][\w’'.]+\s)+administration\b", self._text[:at]))
+            named = list(re.finditer(r"\b(?:[A-Z][\w’'.]+\s)+administration\b", self._text[max(0, at - _FAR) : at]))
             return re.sub(r"^The\s", "", named[-1].group()) if named else None
         if noun in ("government", "state", "country"):
             country = next((country for name in before if (country := country_of(name.canonical))), None)
@@ -225,7 +234,7 @@ class _Reader:
 
     def _last_office(self, at: int) -> str | None:
         """The ministry, department or office of state that was named last, unless a firm was named after it."""
-        offices = list(OFFICE_OF_STATE.finditer(self._text, 0, at))
+        offices = list(OFFICE_OF_STATE.finditer(self._text, max(0, at - _FAR), at))
         firms = (name.span.start for name in self._names.before(at) if not name.is_person and self._names.body(name.canonical) in self._names.firms)
         if not offices or next(firms, -1) > offices[-1].start():
             return None
@@ -246,7 +255,7 @@ class _Reader:
             or UNKNOWN
         )
         first = name.split()[0]
-        if first[0].isupper() and (len(first) == 1 or not first.isupper()) and first.lower() in _FIRST_WORDS:
+        if first[0].isupper() and (len(first) == 1 or not first.isupper()) and first.lower() in FIRST_WORDS:
             name = name[:1].lower() + name[1:]
         if mention.plural:
             return _Said(Speaker(name, None, SpeakerType.GROUP), sentence, None, True, mention.words.lower())
@@ -304,13 +313,12 @@ class _Reader:
         def fits(other: str | None) -> bool:
             return gender not in ("m", "f") or other in (None, gender)
 
-        contents = [span for quote in self._article.quotes or () for span in quote.contents]
         by_sentence: dict[int, list[str]] = {}
         for name in self._names.before(at):
             where = self._sentence(name.span.start)
             if sentence - where > _BACK:
                 break
-            quoted = where != sentence and any(span.covers(name.span) for span in contents)
+            quoted = where != sentence and self._is_quoted(name.span)
             if name.is_person and not quoted and fits(self._names.person(name.canonical).gender):
                 by_sentence.setdefault(where, []).append(name.canonical)
         last = self._last_said(sentence, lambda said: said.speaker.type is SpeakerType.PERSON and fits(said.gender))
@@ -375,10 +383,6 @@ _SUBJECT = re.compile(
     r"(?P<subject>(?:The|A|An|Its|Their)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+|(?:[A-Z][\w’'&-]*)(?:\s(?:of\s|and\s)?[A-Z][\w’'&-]*)*)(?:,|\s(?:is|was|has|had|have|will|would|said|says|[a-z]{3,}(?:ed|s))\b)"
 )
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "one"})
-_FIRST_WORDS = frozenset(
-    {"a", "an", "some", "many", "several", "two", "three", "four", "five", "other", "most", "one", "another", "senior", "few", "both", "no", "local", "industry", "trade", "people", "critics", "supporters"}
-    | ROLES.keys() | COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS | DOCUMENT_NOUNS
-)  # fmt: skip
 
 
 def _position(quote: Quote) -> int:

@@ -90,3 +90,8 @@ OFFICE_OF_STATE = re.compile(
 TIME = re.compile(
     r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+FIRST_WORDS = frozenset(
+    {"a", "an", "some", "many", "several", "two", "three", "four", "five", "other", "most", "one", "another", "senior", "few", "both", "no", "local", "industry", "trade", "people", "critics", "supporters"}
+    | ROLES.keys() | COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS | DOCUMENT_NOUNS
+)  # fmt: skip
+"""Words that open a description and have a capital only where they open a sentence too."""
