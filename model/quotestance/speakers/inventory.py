@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +15,7 @@ from quotestance.speakers.vocabulary import BODY_WORDS, COMPANY_NOUNS, DOCUMENT_
 from quotestance.text.countries import country_in, country_of
 
 _BODY_NAME = re.compile(rf"{CAPITALISED}(?:\s(?:(?:of|for|and|on|de|du|des|&)\s(?:the\s)?)*{CAPITALISED})*")
+_CAPITAL_WITHIN = re.compile(rf"(?<=[\w,’'-] ){CAPITALISED}")
 _UNIT = re.compile(
     r"^(?:[A-Z]{1,2}[a-z]?h?|MWh|GWh|[MBT]n|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)$|^I['’]"
 )
@@ -225,6 +226,8 @@ class Inventory:
 
     def _find_bodies(self) -> set[tuple[str, ...]]:
         bodies: set[tuple[str, ...]] = set()
+        seen = Counter(match.group() for match in _BODY_NAME.finditer(self._text))
+        within = set(_CAPITAL_WITHIN.findall(self._text))
         surnames = self._surnames.keys() | {part for name in self.people for part in name.split()}
         for match in _BODY_NAME.finditer(self._text):
             if self._is_noise(match.start()):
@@ -232,7 +235,7 @@ class Inventory:
             words = re.sub(r"['’]s?$|\.$", "", match.group()).split()
             while words and (words[0] in _SENTENCE_START or _UNIT.search(words[0]) or words[0] in _CONNECTORS or words[0].lower() in COMPANY_NOUNS):
                 words = words[1:]
-            if words and self._opens_sentence(match.start()) and self._text.count(match.group()) == 1 and not self._capital_within(words[0]):
+            if words and self._opens_sentence(match.start()) and seen[match.group()] == 1 and words[0] not in within:
                 words = words[1:]
             plain = not any(word.lower().strip(".,") in ROLES or word in surnames or word.endswith(("'s", "’s", ".", ",")) for word in words)
             if len(words) > 1 and plain and ("and" not in words or words[-1] in BODY_WORDS or words[0] in BODY_WORDS):
@@ -242,10 +245,6 @@ class Inventory:
     def _opens_sentence(self, at: int) -> bool:
         before = self._text[max(0, at - 3) : at].rstrip(" ")
         return not before or before[-1] in '.!?:\n“"‘'
-
-    def _capital_within(self, word: str) -> bool:
-        """Whether a word is written with a capital inside a sentence, as names are."""
-        return re.search(rf"[\w,’'-] {re.escape(word)}\b", self._text) is not None
 
     def _find_firms(self) -> frozenset[str]:
         """Names that the article treats as those of firms: *X, a maker of*, *chipmaker X*, *X's chief executive*."""

@@ -7,6 +7,7 @@ quotation and forget to close them; nothing that goes wrong in one paragraph rea
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,7 +31,8 @@ def quotations(text: str) -> tuple[Span, ...]:
 def kind(text: str, contents: Sequence[Span], quoted: Sequence[Span]) -> Kind:
     """How much of the words of `contents` lies inside the stretches `quoted`."""
     words = [match.span() for span in contents for match in _WORD.finditer(text, span.start, span.end)]
-    inside = [any(q.start <= start and end <= q.end for q in quoted) for start, end in words]
+    starts = [stretch.start for stretch in quoted]
+    inside = [(near := bisect_right(starts, start)) > 0 and end <= quoted[near - 1].end for start, end in words]
     if not any(inside):
         return Kind.INDIRECT
     return Kind.DIRECT if all(inside) else Kind.MIXED
