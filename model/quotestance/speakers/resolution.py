@@ -58,6 +58,7 @@ class _Reader:
             self._sentences[token.sentence] = (start, token.end)
         sources = [quote.source.of(self._text) for quote in article.quotes or () if quote.source]
         self._sources = frozenset(sources)
+        self._country_names: dict[Country, str] = {}
         self._names = Inventory(self._text, article.noise or (), sources)
         self._contents = sorted(span for quote in article.quotes or () for span in quote.contents)
         self._said: list[_Said] = []
@@ -82,7 +83,9 @@ class _Reader:
         return nearest >= 0 and self._contents[nearest].covers(span)
 
     def _country(self, country: Country) -> str:
-        return fullest(country, self._text, self._sources)
+        if country not in self._country_names:
+            self._country_names[country] = fullest(country, self._text, self._sources)
+        return self._country_names[country]
 
     def _unsourced(self, quote: Quote) -> _Said:
         """A quote without a source is the last speaker's if it is direct or goes on in the same sentences."""
@@ -275,14 +278,9 @@ class _Reader:
         )
         name = match and (match["after"] or match["before"])
         if not name or name.lower() in _DETERMINERS:
-            return self._issuer_of(words)
+            return self._said[-1].speaker.party if _OWN.match(words) and self._said else None
         country = country_of(name)
         return self._country(country) if country else self._names.body(name)
-
-    def _issuer_of(self, words: str) -> str | None:
-        """Whoever was quoted or named last, for a document of a possessive: *its filing*, *their letter*."""
-        own = re.match(r"(?:its|their|his|her)\b", words, re.IGNORECASE)
-        return self._said[-1].speaker.party if own and self._said else None
 
     # pronouns
 
@@ -379,6 +377,7 @@ class _Reader:
         return said
 
 
+_OWN = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?P<subject>(?:The|A|An|Its|Their)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+|(?:[A-Z][\w’'&-]*)(?:\s(?:of\s|and\s)?[A-Z][\w’'&-]*)*)(?:,|\s(?:is|was|has|had|have|will|would|said|says|[a-z]{3,}(?:ed|s))\b)"
 )

@@ -34,7 +34,8 @@ class Words:
 def words_of(article: Article) -> list[Words]:
     """The words of each quote of an article, whose speakers are known."""
     both = sides(article)
-    return [_words(article, quote, both.part_of(quote.speaker.party) if quote.speaker else Part.OTHER) for quote in article.quotes or ()]
+    parts = {party: both.part_of(party) for party in {quote.speaker.party for quote in article.quotes or () if quote.speaker}}
+    return [_words(article, quote, parts[quote.speaker.party] if quote.speaker else Part.OTHER) for quote in article.quotes or ()]
 
 
 def _words(article: Article, quote: Quote, part: Part) -> Words:
