@@ -97,6 +97,11 @@ def test_target_is_guessed_from_the_text(text, target):
     assert guess(text, ()) == target
 
 
+def test_who_rejects_a_measure_is_not_taken_for_its_owner():
+    both = sides(Article("Berlin rejected the tariffs. The U.S. steel tariffs take effect in May.", target="tariffs"))
+    assert (both.part_of("Germany"), both.part_of("White House")) == ("other", "imposes")
+
+
 @pytest.mark.parametrize(
     ("text", "party", "part"),
     [

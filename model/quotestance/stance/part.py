@@ -66,8 +66,8 @@ class Sides:
 def sides(article: Article) -> Sides:
     """Who imposes the target of an article, and whom it hits.
 
-    *US sanctions on Iran*: who stands before the measure imposes it, who stands after it is hit. Where the target names no imposer, the first country that the article
-    names just before a measure of that kind is taken.
+    *US sanctions on Iran*: who stands before the measure imposes it, who stands after it is hit. Where the target names no imposer, the first country that stands before a
+    measure in the article as its owner does (*U.S. steel tariffs*) is taken.
     """
     target = article.target or ""
     measure = _MEASURE.search(target)
@@ -91,7 +91,7 @@ def _office_holders(text: str) -> dict[str, frozenset[str]]:
 
 def _named_before_measure(text: str) -> frozenset[str]:
     for match in _MEASURE.finditer(text):
-        found = countries_in(text[max(0, match.start() - _NEAR) : match.start()])
+        found = countries_in(" ".join(text[max(0, match.start() - _NEAR) : match.start()].split()[-_OWNER:]))
         if found:
             return found
     return frozenset()
