@@ -102,6 +102,11 @@ def test_who_rejects_a_measure_is_not_taken_for_its_owner():
     assert (both.part_of("Germany"), both.part_of("White House")) == ("other", "imposes")
 
 
+def test_who_imposes_and_whom_it_hits_is_read_from_the_text_where_the_target_does_not_say():
+    both = sides(Article("The United States has put camera maker Corvane and its suppliers on the Entity List.", target="Entity List"))
+    assert (both.part_of("Commerce Department"), both.part_of("Corvane")) == ("imposes", "hit")
+
+
 @pytest.mark.parametrize(
     ("text", "party", "part"),
     [

@@ -32,6 +32,9 @@ _OFFICE_HOLDER = re.compile(
 )
 _UNQUALIFIED = "United States"
 """Whose *President*, *Sen.* or *Secretary of State* one is whom the article names without a country, in the usage of English-language news."""
+_IMPOSING = re.compile(
+    r"(?P<who>[^.!?\n]{1,80}?)\b(?:(?:has|have|had)\s)?(?:put|puts|placed|places|adds?|added|imposes?|imposed|slaps?|slapped|levie[sd]|reimposed|reinstated|hit|hits)\b(?P<whom>[^.!?\n]{1,160})"
+)
 _NEAR = 80
 _OWNER = 2
 """Words just before a measure that may name whose it is: *to the US Entity List*."""
@@ -66,8 +69,8 @@ class Sides:
 def sides(article: Article) -> Sides:
     """Who imposes the target of an article, and whom it hits.
 
-    *US sanctions on Iran*: who stands before the measure imposes it, who stands after it is hit. Where the target names no imposer, the first country that stands before a
-    measure in the article as its owner does (*U.S. steel tariffs*) is taken.
+    *US sanctions on Iran*: who stands before the measure imposes it, who stands after it is hit. Where the target names no imposer, the article is asked who
+    imposes a measure, and on whom.
     """
     target = article.target or ""
     measure = _MEASURE.search(target)
@@ -75,10 +78,27 @@ def sides(article: Article) -> Sides:
         return Sides(frozenset(), frozenset(), frozenset(), "", {})
     before, after = target[: measure.start()], target[measure.end() :]
     owners = frozenset().union(*(countries_in(" ".join(target[: found.start()].split()[-_OWNER:])) for found in _MEASURE.finditer(target)))
-    imposers = countries_in(before) | owners or _named_before_measure(article.text)
-    hit = countries_in(after) - imposers
+    imposers, hit = countries_in(before) | owners, countries_in(after)
     names = frozenset(_NAME.findall(after)) - _COMMON
-    return Sides(imposers, hit, frozenset(name for name in names if not countries_in(name)), article.text, _office_holders(article.text))
+    if not imposers:
+        imposers, whom = _imposed_in(article.text)
+        if not hit and not names:
+            hit, names = countries_in(whom), frozenset(_NAME.findall(whom)) - _COMMON
+    names = frozenset(name for name in names if not countries_in(name))
+    return Sides(imposers, hit - imposers, names, article.text, _office_holders(article.text))
+
+
+def _imposed_in(text: str) -> tuple[frozenset[str], str]:
+    """Who imposes a measure by the words of the text, and the words for whom it hits: *the US has put X on the Entity List*, else *US tariffs on X*."""
+    for match in _IMPOSING.finditer(text):
+        found, measure = countries_in(match["who"]), _MEASURE.search(match["whom"])
+        if found and measure:
+            return found, match["whom"][: measure.start()]
+    for match in _MEASURE.finditer(text):
+        found = countries_in(" ".join(text[max(0, match.start() - _NEAR) : match.start()].split()[-_OWNER:]))
+        if found:
+            return found, ""
+    return frozenset(), ""
 
 
 def _office_holders(text: str) -> dict[str, frozenset[str]]:
