@@ -123,9 +123,9 @@ def validate(data: Annotated[list[Path], typer.Argument(metavar="DATA...", help=
     from quotestance.statistics import repetitions
     from quotestance.validation import validate
 
-    records, failures = split_errors(item for path in data for item in corpus.read(path))
+    records, failures = split_errors(_shown((item for path in data for item in corpus.read(path)), "reading"))
     singles, lost = split_errors(item for path in data for table in stance_table.files(path) for item in stance_table.read(table))
-    problems = failures + lost + [problem for record in records for problem in validate(record)]
+    problems = failures + lost + [problem for record in _shown(records, "validating", len(records)) for problem in validate(record)]
     for problem in problems:
         typer.echo(str(problem))
     typer.echo(f"{len(records)} articles, {len(singles)} single quotes, {len(problems)} problems", err=True)
@@ -203,7 +203,7 @@ def _labelled(paths: Iterable[Path]) -> tuple[list[Article], list[InputError]]:
     from quotestance.errors import split_errors
     from quotestance.formats import corpus
 
-    records, failures = split_errors(item for path in paths for item in corpus.read(path))
+    records, failures = split_errors(_shown((item for path in paths for item in corpus.read(path)), "reading"))
     if not records:
         for failure in failures:
             typer.echo(f"error: {failure}", err=True)
