@@ -40,7 +40,7 @@ _SHARES = (0.15, 0.3, 0.6, 1.0)
 def cross_validation(articles: Sequence[Article], singles: Sequence[JudgedQuote], jobs: int) -> dict[str, Any]:
     """Scores over all folds, each predicted by a model that saw none of its stories; the test split is left out."""
     open_articles = [replace(article, split=None) for article in articles if article.split is not Split.TEST]
-    stories = sorted({article.story or article.id for article in open_articles})
+    stories = sorted({article.group for article in open_articles})
     random.Random(0).shuffle(stories)
     folds = [set(stories[number::_FOLDS]) for number in range(_FOLDS)]
     counts = Parallel(jobs)(delayed(_fold)(open_articles, singles, fold) for fold in folds)
@@ -48,8 +48,8 @@ def cross_validation(articles: Sequence[Article], singles: Sequence[JudgedQuote]
 
 
 def _fold(articles: Sequence[Article], singles: Sequence[JudgedQuote], held_out: set[str]) -> list[evaluation.Counts]:
-    pipeline = training.train([article for article in articles if (article.story or article.id) not in held_out], singles=singles)
-    return [evaluation.counts_of(pipeline, article) for article in articles if (article.story or article.id) in held_out]
+    pipeline = training.train([article for article in articles if article.group not in held_out], singles=singles)
+    return [evaluation.counts_of(pipeline, article) for article in articles if article.group in held_out]
 
 
 def polnear(pipeline: Pipeline, folder: Path, tools: Path) -> str:
@@ -88,7 +88,7 @@ def sanctions(pipeline: Pipeline, folder: Path, tools: Path) -> dict[str, Any]:
 
 def curve(articles: Sequence[Article], singles: Sequence[JudgedQuote], shares: Sequence[float], jobs: int) -> list[Pipeline]:
     """Pipelines trained on growing shares of the training stories."""
-    stories = sorted({article.story or article.id for article in articles if article.split is Split.TRAIN})
+    stories = sorted({article.group for article in articles if article.split is Split.TRAIN})
     random.Random(0).shuffle(stories)
     kept = [set(stories[: round(share * len(stories))]) for share in shares]
     trained: list[Pipeline] = Parallel(jobs)(
@@ -106,7 +106,7 @@ def _labelled(found: Iterable[Any]) -> list[Article]:
 
 
 def _singles(folder: Path) -> list[JudgedQuote]:
-    return split_errors(single for table in stance_table.files(folder) for single in stance_table.read(table))[0]
+    return split_errors(stance_table.read_corpus(folder))[0]
 
 
 def _run(script: Path, *arguments: object) -> str:

@@ -195,6 +195,11 @@ class Article:
     register: str | None = None
     split: Split | None = None
 
+    @property
+    def group(self) -> str:
+        """What must not be divided between folds or halves: its story, or the article itself."""
+        return self.story or self.id
+
     def __post_init__(self) -> None:
         for quote in self.quotes or ():
             for span in quote.spans:

@@ -75,7 +75,7 @@ def train(
     from quotestance.formats import stance_table
 
     articles, failures = _labelled(data)
-    singles, lost = split_errors(item for path in data for table in stance_table.files(path) for item in stance_table.read(table))
+    singles, lost = split_errors(item for path in data for item in stance_table.read_corpus(path))
     failures += lost
     with _Bar("training", 100) as bar:
         pipeline = training.train(articles, _base(base), bar.advance_to, singles)
@@ -124,7 +124,7 @@ def validate(data: Annotated[list[Path], typer.Argument(metavar="DATA...", help=
     from quotestance.validation import validate
 
     records, failures = split_errors(_shown((item for path in data for item in corpus.read(path)), "reading"))
-    singles, lost = split_errors(item for path in data for table in stance_table.files(path) for item in stance_table.read(table))
+    singles, lost = split_errors(item for path in data for item in stance_table.read_corpus(path))
     problems = failures + lost + [problem for record in _shown(records, "validating", len(records)) for problem in validate(record)]
     for problem in problems:
         typer.echo(str(problem))

@@ -28,7 +28,7 @@ from dataclasses import replace
 from typing import Any
 
 from quotestance.article import Article, Kind, Label, Quote, Span
-from quotestance.pipeline import Pipeline, read_text
+from quotestance.pipeline import Pipeline
 from quotestance.stance.parties import MIXED, party_stances
 
 Counts = Counter[str]
@@ -130,7 +130,7 @@ def evaluate(
 def counts_of(pipeline: Pipeline, gold: Article) -> Counts:
     """Counts of a pipeline on one labelled article, whose noise labels are hidden from it."""
     predicted = pipeline.annotate(replace(gold, noise=None))
-    judged = pipeline.judge(read_text(gold)) if any(quote.stance for quote in gold.quotes or ()) else None
+    judged = pipeline.judge(gold) if any(quote.stance for quote in gold.quotes or ()) else None
     return count(gold, predicted, judged)
 
 

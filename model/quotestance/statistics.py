@@ -100,7 +100,7 @@ def stance_by_type(articles: Iterable[Article]) -> dict[str, Counter[str]]:
 def repetitions(articles: Sequence[Article], singles: Sequence[str] = ()) -> Repetitions:
     """Near-copies between stories and single quotes, and what is repeated most."""
     stories: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    texts = [(article.story or article.id, article.text) for article in articles] + [(f"single {n}", text) for n, text in enumerate(singles)]
+    texts = [(article.group, article.text) for article in articles] + [(f"single {n}", text) for n, text in enumerate(singles)]
     for story, text in texts:
         words = _WORD.findall(text.lower())
         for at in range(len(words) - _GRAM + 1):

@@ -72,7 +72,7 @@ def _train_segmenter(articles: Sequence[Article], progress: Callable[[int], None
 
 def _train_stance(articles: Sequence[Article], singles: Sequence[JudgedQuote]) -> StanceClassifier | None:
     judged = [
-        (words, quote.stance.label, article.story or article.id)
+        (words, quote.stance.label, article.group)
         for article in articles
         for words, quote in zip(words_of(article), article.quotes or (), strict=True)
         if quote.stance is not None

@@ -26,9 +26,10 @@ class JudgedQuote:
     stance: Label
 
 
-def files(path: Path) -> list[Path]:
-    """The tables that belong to a corpus: those in its folder `stance`."""
-    return sorted((path / "stance").glob("*.tsv")) if path.is_dir() else []
+def read_corpus(path: Path) -> Iterator[JudgedQuote | InputError]:
+    """The quotes of the tables that belong to a corpus: those in its folder `stance`."""
+    for table in sorted((path / "stance").glob("*.tsv")) if path.is_dir() else ():
+        yield from read(table)
 
 
 def read(path: Path) -> Iterator[JudgedQuote | InputError]:

@@ -87,7 +87,7 @@ def _score_rows(scores: dict[str, Any], prefix: str = "") -> Iterator[tuple[str,
 
 def corpus_views(articles: Sequence[Article]) -> Iterator[RenderableType]:
     """What a corpus is like: its size, its shape beside real news, its stances, what it repeats."""
-    stories = {article.story or article.id for article in articles}
+    stories = {article.group for article in articles}
     words = sum(len(article.text.split()) for article in articles)
     quotes = sum(len(article.quotes or ()) for article in articles)
     yield Text(f"{len(articles)} articles, {len(stories)} stories, {words:,} words, {quotes:,} quotes", "bold")

@@ -52,7 +52,7 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]
             Called with the share of the work that is done, in percent.
         """
         examples = [_Example.of(article) for article in articles]
-        stories = sorted({article.story or article.id for article in articles})
+        stories = sorted({article.group for article in articles})
         halves = [set(stories[::2]), set(stories[1::2])]
         rounds = [(half, self.max_iterations // 2) for half in halves if len(stories) > 1]
         work = self.max_iterations + sum(iterations for _, iterations in rounds)
@@ -64,15 +64,15 @@ class Segmenter(BaseEstimator):  # type: ignore[misc]
 
         scenes = [example.scene for example in examples]
         for half, iterations in rounds:
-            held_out = [number for number, article in enumerate(articles) if (article.story or article.id) in half]
-            seen = [example for example, article in zip(examples, articles, strict=True) if (article.story or article.id) not in half]
+            held_out = [number for number, article in enumerate(articles) if article.group in half]
+            seen = [example for example, article in zip(examples, articles, strict=True) if article.group not in half]
             labeller = self._labeller(seen, iterations, tell)
             done += iterations
             for number in held_out:
                 scenes.append(_scene(articles[number], labeller.predict(examples[number].sequences)))
         self.labeller_ = self._labeller(examples, self.max_iterations, tell)
         gold = [article.quotes or () for article in articles]
-        held_out_gold = [article.quotes or () for half, _ in rounds for article in articles if (article.story or article.id) in half]
+        held_out_gold = [article.quotes or () for half, _ in rounds for article in articles if article.group in half]
         self.linker_ = Linker().fit(scenes, [*gold, *held_out_gold])
         return self
 

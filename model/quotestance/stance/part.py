@@ -107,11 +107,3 @@ def _office_holders(text: str) -> dict[str, frozenset[str]]:
     for match in _OFFICE_HOLDER.finditer(text):
         found.setdefault(match["name"].split()[-1], countries_in(match["before"]) or frozenset({_UNQUALIFIED}))
     return found
-
-
-def _named_before_measure(text: str) -> frozenset[str]:
-    for match in _MEASURE.finditer(text):
-        found = countries_in(" ".join(text[max(0, match.start() - _NEAR) : match.start()].split()[-_OWNER:]))
-        if found:
-            return found
-    return frozenset()
