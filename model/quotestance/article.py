@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -99,6 +100,8 @@ class Stance:
 class Quote:
     """One attribution: what was said, by which words it is signalled, and by whom.
 
+    `confidence` is the probability that it is a quote with this source; gold quotes have none.
+
     Raises
     ------
     ValueError
@@ -112,6 +115,7 @@ class Quote:
     source: Span | None = None
     speaker: Speaker | None = None
     stance: Stance | None = None
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         if not self.contents:
@@ -140,8 +144,7 @@ class Party:
     quotes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of the text and the number of its paragraph and of its sentence."""
 
     start: int

@@ -21,7 +21,7 @@ from quotestance.article import Label
 from quotestance.errors import ModelError
 from quotestance.pipeline import Pipeline
 
-FORMAT = 1
+FORMAT = 2
 """Version of this form; raise it whenever an older release could not load what is written."""
 
 MANIFEST = "manifest.json"

@@ -12,9 +12,11 @@ from quotestance.errors import NotTrainedError
 from quotestance.formats import jsonl
 from quotestance.formats.stance_table import JudgedQuote
 from quotestance.pipeline import Pipeline, read_text
+from quotestance.segmentation.learning import learn_segmenter
 from quotestance.segmentation.segmenter import Segmenter
 from quotestance.stance.classifier import StanceClassifier
 from quotestance.stance.features import Words, words_of
+from quotestance.stance.learning import learn_stance
 from quotestance.stance.part import Part
 
 _PARTS = {"imposes": Part.IMPOSES, "shares": Part.IMPOSES, "hit": Part.HIT}
@@ -23,7 +25,7 @@ _PARTS = {"imposes": Part.IMPOSES, "shares": Part.IMPOSES, "hit": Part.HIT}
 def train(
     articles: Sequence[Article],
     base: Pipeline | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] = lambda percent: None,
     singles: Sequence[JudgedQuote] = (),
 ) -> Pipeline:
     """A pipeline whose stages learned from labelled articles, as far as these have the labels.
@@ -62,12 +64,12 @@ def train(
     return Pipeline(segmenter, stance, manifest)
 
 
-def _train_segmenter(articles: Sequence[Article], progress: Callable[[int], None] | None) -> Segmenter | None:
+def _train_segmenter(articles: Sequence[Article], progress: Callable[[int], None]) -> Segmenter | None:
     labelled = [read_text(article) for article in articles if article.quotes is not None]
     quotes = [quote for article in labelled for quote in article.quotes or ()]
     if not any(quote.cue for quote in quotes) or not any(quote.source for quote in quotes):
         return None
-    return Segmenter().fit(labelled, progress)
+    return learn_segmenter(labelled, progress)
 
 
 def _train_stance(articles: Sequence[Article], singles: Sequence[JudgedQuote]) -> StanceClassifier | None:
@@ -81,7 +83,7 @@ def _train_stance(articles: Sequence[Article], singles: Sequence[JudgedQuote]) -
     if len({label for _, label, _ in judged}) < 2:
         return None
     words, labels, groups = zip(*judged, strict=True)
-    return StanceClassifier().fit(words, labels, groups)
+    return learn_stance(words, labels, groups)
 
 
 def data_hash(articles: Iterable[Article], singles: Iterable[JudgedQuote] = ()) -> str:

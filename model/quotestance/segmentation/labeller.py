@@ -1,86 +1,212 @@
-"""The sequence model: a linear-chain CRF that labels content, cue and source tokens."""
+"""The sequence model at work: a linear-chain CRF (Lafferty et al., 2001) whose features are looked up in tables.
+
+The score of a label for a token is a sum of table rows, one for each template; decoding and marginals go over all paragraphs of an article at once.
+"""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Self
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-import pycrfsuite
-from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.utils.validation import check_is_fitted
+import numpy as np
+from numpy.typing import NDArray
 
-Sequences = Sequence[Sequence[Sequence[str]]]
+from quotestance.article import Span, Token
+from quotestance.segmentation.columns import Codebook, Numbers, columns
+from quotestance.segmentation.templates import TEMPLATES, keys
+
+Floats = NDArray[np.float64]
+_CHUNK = 20_000
+"""Tokens that are looked at in one go; whole paragraphs, so that an article needs memory for a few pages of columns only."""
 
 
-class CRF(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Linear-chain conditional random field over feature strings (Lafferty et al., 2001), by CRFsuite.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The weights of one template's features.
 
     Parameters
     ----------
-    c1, c2 : float
-        Weights of the L1 and L2 penalties.
-    min_count : int
-        Features seen less often in training are left out.
-    max_iterations : int
-        Of L-BFGS.
-
-    Attributes
-    ----------
-    model_ : bytes
-        The model as CRFsuite writes it.
+    keys : ndarray of shape (n_features,)
+        In ascending order.
+    weights : ndarray of shape (n_features + 1, n_labels)
+        The last row is that of features that are not in the table: zeros.
     """
 
-    def __init__(self, c1: float = 0.1, c2: float = 0.1, min_count: int = 2, max_iterations: int = 100) -> None:
-        self.c1 = c1
-        self.c2 = c2
-        self.min_count = min_count
-        self.max_iterations = max_iterations
+    keys: Numbers
+    weights: NDArray[np.float32]
 
-    def fit(self, X: Sequences, y: Sequence[Sequence[str]], progress: Callable[[int], None] | None = None) -> Self:  # noqa: N803
-        """Learn from sequences of feature lists and their labels; what was learned before is forgotten.
+    def rows(self, keys: Numbers) -> NDArray[np.float32]:
+        """The weights of some features, of shape (len(keys), n_labels)."""
+        if not len(self.keys):
+            return self.weights[np.zeros(len(keys), np.int64)]
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        return self.weights[np.where(self.keys[at] == keys, at, -1)]
 
-        `progress` is called with each iteration's number.
+
+@dataclass(frozen=True)
+class Labels:
+    """What the sequence model says of the tokens of an article.
+
+    Parameters
+    ----------
+    best : list of str
+        The most probable labels, as one sequence.
+    marginals : ndarray of shape (n_tokens, n_labels)
+        The probability of each label at each token; rows sum to 1.
+    names : tuple of str
+        The labels of the columns of `marginals`.
+    """
+
+    best: list[str]
+    marginals: Floats
+    names: tuple[str, ...]
+
+    def probability(self, first: int, last: int, role: str) -> tuple[float, float]:
+        """The probability that a stretch of tokens begins where it does, and the least of those that each token belongs to its role."""
+        begin, inside = self.names.index("B-" + role), self.names.index("I-" + role)
+        return float(self.marginals[first, begin]), float(self.marginals[first:last, [begin, inside]].sum(axis=1).min())
+
+
+@dataclass(frozen=True)
+class Labeller:
+    """Labels tokens as content, cue, source or outside.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The labels.
+    codebook : Codebook
+    tables : tuple of Table
+        One for each template.
+    transitions : ndarray of shape (n_labels, n_labels)
+        Scores of a label (row) being followed by another (column).
+    """
+
+    names: tuple[str, ...]
+    codebook: Codebook
+    tables: tuple[Table, ...]
+    transitions: Floats
+
+    def label(self, tokens: Sequence[Token], quoted: Sequence[Span]) -> Labels:
+        """The labels of an article's tokens.
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+        quoted : sequence of Span
+            Stretches of the article inside quotation marks.
         """
-        trainer = _Trainer(progress)
-        trainer.select("lbfgs")
-        trainer.set_params(
-            {
-                "c1": self.c1,
-                "c2": self.c2,
-                "feature.minfreq": self.min_count,
-                "max_iterations": self.max_iterations,
-                "feature.possible_transitions": True,
-            }
-        )
-        for features, labels in zip(X, y, strict=True):
-            trainer.append(pycrfsuite.ItemSequence(features), labels)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "model"
-            trainer.train(str(path))
-            self.model_ = path.read_bytes()
-        return self
+        scores = self.scores(tokens, quoted)
+        of_paragraphs = lengths(tokens)
+        best, marginals = _viterbi(scores, self.transitions, of_paragraphs), _marginals(scores, self.transitions, of_paragraphs)
+        return Labels([self.names[number] for number in best.tolist()], marginals, self.names)
 
-    def predict(self, X: Sequences) -> list[list[str]]:  # noqa: N803
-        """The most probable labels of each sequence."""
-        tagger = self._tagger()
-        return [tagger.tag(pycrfsuite.ItemSequence(features)) for features in X]
-
-    def _tagger(self) -> pycrfsuite.Tagger:
-        check_is_fitted(self, "model_")
-        tagger = pycrfsuite.Tagger()
-        tagger.open_inmemory(self.model_)
-        return tagger
+    def scores(self, tokens: Sequence[Token], quoted: Sequence[Span]) -> Floats:
+        """The score of each label at each token, transitions apart: ndarray of shape (n_tokens, n_labels)."""
+        found = np.zeros((len(tokens), len(self.names)))
+        for first, last, before, after in _chunks(tokens):
+            of_chunk = columns(tokens[before:after], quoted, self.codebook)
+            mine = {name: column[first - before : last - before] for name, column in of_chunk.items()}
+            for table, features in zip(self.tables, keys(mine, self.codebook), strict=True):
+                found[first:last] += table.rows(features)
+        return found
 
 
-class _Trainer(pycrfsuite.Trainer):  # type: ignore[misc]
-    """Tells a callback of every iteration instead of printing."""
+def lengths(tokens: Sequence[Token]) -> Numbers:
+    """How many tokens each paragraph has."""
+    return np.array([sum(1 for _ in group) for _, group in groupby(tokens, key=lambda token: token.paragraph)], np.int64)
 
-    def __init__(self, callback: Callable[[int], None] | None) -> None:
-        super().__init__(verbose=False)
-        self._callback = callback
 
-    def message(self, message: str) -> None:
-        if self._callback and message.startswith("***** Iteration #"):
-            self._callback(int(message.split("#")[1].split()[0]))
+def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, int]]:
+    """Bounds of stretches of whole paragraphs, and those with the paragraph before and the one after."""
+    ends = np.cumsum(lengths(tokens)).tolist()
+    starts = [0, *ends[:-1]]
+    opened = 0
+    for number, end in enumerate(ends):
+        if end - starts[opened] >= _CHUNK or number == len(ends) - 1:
+            yield starts[opened], end, starts[max(0, opened - 1)], ends[min(number + 1, len(ends) - 1)]
+            opened = number + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Paragraphs side by side, the longest first: at each step the tokens of all that are as long as that."""
+
+    starts: Numbers
+    alive: list[int]
+
+    @classmethod
+    def of(cls, lengths: Numbers) -> _Steps:
+        order = np.argsort(-lengths, kind="stable")
+        longest = int(lengths.max(initial=0))
+        alive = np.searchsorted(-lengths[order], -np.arange(longest), "left").tolist()
+        return cls((np.cumsum(lengths) - lengths)[order], alive)
+
+    def forward(self) -> Iterator[tuple[int, Numbers]]:
+        """For each step how many paragraphs go on and where their tokens are."""
+        for step, n in enumerate(self.alive):
+            yield n, self.starts[:n] + step
+
+    def backward(self) -> Iterator[tuple[int, Numbers]]:
+        """The same from the last step on."""
+        for step in range(len(self.alive) - 1, -1, -1):
+            yield self.alive[step], self.starts[: self.alive[step]] + step
+
+
+def _viterbi(scores: Floats, transitions: Floats, lengths: Numbers) -> Numbers:
+    """The best label of each token."""
+    steps = _Steps.of(lengths)
+    came_from = np.zeros(scores.shape, np.int64)
+    total = scores.copy()
+    previous: Numbers | None = None
+    for n, at in steps.forward():
+        if previous is not None:
+            ways = total[previous[:n], :, None] + transitions
+            came_from[at] = ways.argmax(axis=1)
+            total[at] += ways.max(axis=1)
+        previous = at
+    best = np.zeros(len(scores), np.int64)
+    ends = np.zeros(len(scores), np.bool_)
+    ends[np.cumsum(lengths) - 1] = True
+    for n, at in steps.backward():
+        following = np.where(ends[at], 0, at + 1)
+        best[at] = np.where(ends[at], total[at].argmax(axis=1), came_from[following, best[following]])
+    return best
+
+
+def _marginals(scores: Floats, transitions: Floats, lengths: Numbers) -> Floats:
+    """The probability of each label at each token, by the forward-backward algorithm with scaled products."""
+    steps = _Steps.of(lengths)
+    factors = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf)) if len(scores) else scores
+    moves = np.exp(transitions)
+    ahead = factors.copy()
+    previous: Numbers | None = None
+    for n, at in steps.forward():
+        if previous is not None:
+            ahead[at] *= ahead[previous[:n]] @ moves
+        ahead[at] /= ahead[at].sum(axis=1, keepdims=True)
+        previous = at
+    behind = np.ones(scores.shape)
+    ends = np.zeros(len(scores), np.bool_)
+    ends[np.cumsum(lengths) - 1] = True
+    for _, at in steps.backward():
+        going = at[~ends[at]]
+        arrived = (factors[going + 1] * behind[going + 1]) @ moves.T
+        behind[going] = arrived / arrived.sum(axis=1, keepdims=True)
+    both = ahead * behind
+    return both / both.sum(axis=1, keepdims=True)
+
+
+def tables_of(features: Mapping[tuple[int, int], Mapping[int, float]], n_labels: int) -> tuple[Table, ...]:
+    """Tables of all templates from the weights of features, each named by its template and key."""
+    by_template: list[list[tuple[int, Mapping[int, float]]]] = [[] for _ in TEMPLATES]
+    for (template, key), weights in sorted(features.items()):
+        by_template[template].append((key, weights))
+    tables = []
+    for rows in by_template:
+        weights = np.zeros((len(rows) + 1, n_labels), np.float32)
+        for number, (_, row) in enumerate(rows):
+            weights[number, list(row)] = list(row.values())
+        tables.append(Table(np.array([key for key, _ in rows], np.int64), weights))
+    return tuple(tables)

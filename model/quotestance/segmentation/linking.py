@@ -9,20 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
-from typing import Self
+from dataclasses import dataclass
+from math import exp
 
-from sklearn.base import BaseEstimator
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.utils.validation import check_is_fitted
-
-from quotestance.article import Quote, Span, Token
+from quotestance.article import Token
 from quotestance.segmentation.labels import ROLES, Part, Role
 from quotestance.segmentation.lexicon import CLASSES
 
-Features = Mapping[str, float]
+Features = list[str]
 _LEFT, _RIGHT = 5, 3
 _PARAGRAPHS = 2
 _MARKS = frozenset("\"“”'‘’")
@@ -52,116 +46,65 @@ class Scene:
         return self._role_at.get(at) or _class(self.tokens[at])
 
 
-class Ranker(BaseEstimator):  # type: ignore[misc]
-    """Scores candidate pairs by logistic regression; `"none"` is a candidate like the others.
+@dataclass(frozen=True)
+class Ranker:
+    """Scores candidates by the weights of their features; "none" is a candidate like the others.
 
     Parameters
     ----------
-    C : float
-        Inverse strength of the L2 penalty.
-
-    Attributes
-    ----------
-    model_ : Pipeline
-        Vectoriser and classifier of pairs.
+    weights : mapping of str to float
+        Of a logistic regression over pairs.
     """
 
-    def __init__(self, C: float = 1.0) -> None:  # noqa: N803
-        self.C = C
+    weights: Mapping[str, float]
 
-    def fit(self, X: Sequence[Features], y: Sequence[bool]) -> Self:  # noqa: N803
-        """Learn from pairs and whether each one holds."""
-        self.model_: Pipeline = make_pipeline(DictVectorizer(), LogisticRegression(C=self.C, max_iter=1000))
-        self.model_.fit(X, y)
-        return self
-
-    def best(self, groups: Sequence[Sequence[Features]]) -> list[int]:
-        """For each group of candidates the index of the one with the highest score."""
-        check_is_fitted(self, "model_")
-        pairs = [features for group in groups for features in group]
-        scores = self.model_.decision_function(pairs) if pairs else []
-        chosen, at = [], 0
-        for group in groups:
-            chosen.append(max(range(len(group)), key=lambda number, at=at: scores[at + number]))  # type: ignore[misc]
-            at += len(group)
-        return chosen
+    def best(self, candidates: Sequence[Features]) -> tuple[int, float]:
+        """The index of the candidate with the highest score, and its share of all candidates' odds."""
+        known = self.weights.get
+        scores = [sum(known(name, 0.0) for name in features) for features in candidates]
+        top = max(range(len(scores)), key=scores.__getitem__)
+        return top, 1.0 / sum(exp(min(score - scores[top], 0.0)) for score in scores)
 
 
-class Linker(BaseEstimator):  # type: ignore[misc]
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The stretches of one quote, and how sure it is that they belong together."""
+
+    contents: tuple[Part, ...]
+    cue: Part | None
+    source: Part | None
+    cue_share: float
+    source_share: float
+
+
+@dataclass(frozen=True)
+class Linker:
     """Links contents to cues, and the quotes so made to sources.
 
-    Attributes
+    Parameters
     ----------
-    cues_, sources_ : Ranker
+    cues, sources : Ranker
         Of the cues for a content, and of the sources for a quote.
     """
 
-    def fit(self, scenes: Iterable[Scene], quotes: Iterable[Sequence[Quote]]) -> Self:
-        """Learn from the gold stretches of articles and their gold quotes."""
-        cue_pairs: list[tuple[Features, bool]] = []
-        source_pairs: list[tuple[Features, bool]] = []
-        for scene, gold in zip(scenes, quotes, strict=True):
-            cue_of, source_of = _gold_links(scene, gold)
-            for content, candidates in _cue_candidates(scene):
-                cue_pairs += [(_pair(scene, content, c), c == cue_of.get(content)) for c in candidates]
-            clusters = _clusters(scene, [cue_of.get(content) for content in scene.role("content")])
-            for cluster, candidates in _source_candidates(scene, clusters):
-                wanted = next((source_of[part] for part in cluster[0] if part in source_of), None)
-                source_pairs += [(_source_pair(scene, cluster, c), c == wanted) for c in candidates]
-        self.cues_ = Ranker().fit(*map(list, zip(*cue_pairs, strict=True)))
-        self.sources_ = Ranker().fit(*map(list, zip(*source_pairs, strict=True)))
-        return self
+    cues: Ranker
+    sources: Ranker
 
-    def predict(self, scene: Scene) -> list[tuple[tuple[Span, ...], Span | None, Span | None]]:
-        """Contents, cue and source of each quote, in the order of their contents."""
-        check_is_fitted(self, "cues_")
-        options = list(_cue_candidates(scene))
-        chosen = self.cues_.best([[_pair(scene, content, c) for c in candidates] for content, candidates in options])
-        clusters = _clusters(scene, [candidates[best] for (_, candidates), best in zip(options, chosen, strict=True)])
-        choices = list(_source_candidates(scene, clusters))
-        picked = self.sources_.best([[_source_pair(scene, cluster, c) for c in candidates] for cluster, candidates in choices])
-        quotes = []
-        for (cluster, candidates), best in zip(choices, picked, strict=True):
-            contents, cue = cluster[0], cluster[1]
-            source = candidates[best]
-            quotes.append((tuple(part.span for part in contents), cue.span if cue else None, source.span if source else None))
-        return quotes
+    def link(self, scene: Scene) -> list[Linked]:
+        """The quotes of an article, in the order of their contents."""
+        chosen: dict[Part, tuple[Part | None, float]] = {}
+        for content, candidates in cue_candidates(scene):
+            best, share = self.cues.best([cue_features(scene, content, c) for c in candidates])
+            chosen[content] = candidates[best], share
+        found = []
+        for cluster, candidates in source_candidates(scene, clusters(scene, [cue for cue, _ in chosen.values()])):
+            best, share = self.sources.best([source_features(scene, cluster, c) for c in candidates])
+            contents, cue = cluster
+            found.append(Linked(contents, cue, candidates[best], min(chosen[part][1] for part in contents), share))
+        return found
 
 
-_Cluster = tuple[tuple[Part, ...], Part | None]
-
-
-def _gold_links(scene: Scene, quotes: Sequence[Quote]) -> tuple[dict[Part, Part], dict[Part, Part]]:
-    """The gold cue and the gold source of each content, as far as stretches that overlap them are there.
-
-    A content that overlaps no gold one has neither.
-    """
-    cue_of: dict[Part, Part] = {}
-    source_of: dict[Part, Part] = {}
-    by_role = {role: scene.role(role) for role in ROLES}
-    for quote in quotes:
-        contents = [part for span in quote.contents for part in _overlapping(by_role["content"], span)]
-        for wanted, found in ((quote.cue, cue_of), (quote.source, source_of)):
-            role: Role = "cue" if found is cue_of else "source"
-            parts = _overlapping(by_role[role], wanted) if wanted else []
-            if parts:
-                found |= dict.fromkeys(contents, parts[0])
-    return cue_of, source_of
-
-
-def _overlapping(parts: Sequence[Part], span: Span) -> list[Part]:
-    """Of stretches in text order those that share half or more of the longer one's characters, or start where the span starts."""
-    first = bisect_left(parts, span.start, key=lambda part: part.span.end)
-    near = takewhile(lambda part: part.span.start < span.end, parts[first:])
-    return [
-        part
-        for part in near
-        if part.span.start == span.start or 2 * _shared(part.span, span) >= max(part.span.end - part.span.start, span.end - span.start)
-    ]
-
-
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+Cluster = tuple[tuple[Part, ...], Part | None]
 
 
 def _near(parts: Sequence[Part], starts: Sequence[int], scene: Scene, here: Part) -> list[Part]:
@@ -172,17 +115,18 @@ def _near(parts: Sequence[Part], starts: Sequence[int], scene: Scene, here: Part
     return [part for part in nearby if abs(scene.tokens[part.first].paragraph - paragraph) <= _PARAGRAPHS]
 
 
-def _cue_candidates(scene: Scene) -> Iterator[tuple[Part, list[Part | None]]]:
+def cue_candidates(scene: Scene) -> Iterator[tuple[Part, list[Part | None]]]:
+    """Each content with the cues that it may go with, and none."""
     cues = scene.role("cue")
     starts = [cue.first for cue in cues]
     for content in scene.role("content"):
         yield content, [*_near(cues, starts, scene, content), None]
 
 
-def _clusters(scene: Scene, cues: Sequence[Part | None]) -> list[_Cluster]:
+def clusters(scene: Scene, cues: Sequence[Part | None]) -> list[Cluster]:
     """Contents by their cue; those without one stand alone."""
     shared: dict[Part, list[Part]] = defaultdict(list)
-    alone: list[_Cluster] = []
+    alone: list[Cluster] = []
     for content, cue in zip(scene.role("content"), cues, strict=True):
         if cue is None:
             alone.append(((content,), None))
@@ -191,28 +135,29 @@ def _clusters(scene: Scene, cues: Sequence[Part | None]) -> list[_Cluster]:
     return sorted([*((tuple(contents), cue) for cue, contents in shared.items()), *alone], key=lambda cluster: cluster[0])
 
 
-def _source_candidates(scene: Scene, clusters: Iterable[_Cluster]) -> Iterator[tuple[_Cluster, list[Part | None]]]:
+def source_candidates(scene: Scene, found: Iterable[Cluster]) -> Iterator[tuple[Cluster, list[Part | None]]]:
+    """Each cluster with the sources that it may have, and none."""
     sources = scene.role("source")
     starts = [source.first for source in sources]
-    for cluster in clusters:
+    for cluster in found:
         yield cluster, [*_near(sources, starts, scene, cluster[1] or cluster[0][0]), None]
 
 
-def _pair(scene: Scene, content: Part, cue: Part | None) -> dict[str, float]:
+def cue_features(scene: Scene, content: Part, cue: Part | None) -> Features:
     """Features of a content and a candidate cue."""
     words = scene.tokens
     starts = _startswith(words, content)
     if cue is None:
-        return {f"none {starts}": 1.0, "none": 1.0, f"none {_punctuation(words, content)}": 1.0}
+        return [f"none {starts}", "none", f"none {_punctuation(words, content)}"]
     cue_word = words[cue.first].word.lower() if cue.last - cue.first == 1 else _class(words[cue.last - 1])
     side, between = _relation(scene, content, cue)
-    return {
-        **between, f"{side} starts {starts}": 1.0, f"{side} cue {cue_word}": 1.0, f"{side} {_punctuation(words, content)}": 1.0,
-        f"{side} cue after {_follows(scene, cue)}": 1.0, f"{side} cue before {_precedes(scene, cue)}": 1.0,
-    }  # fmt: skip
+    return [
+        *between, f"{side} starts {starts}", f"{side} cue {cue_word}", f"{side} {_punctuation(words, content)}",
+        f"{side} cue after {_follows(scene, cue)}", f"{side} cue before {_precedes(scene, cue)}",
+    ]  # fmt: skip
 
 
-def _source_pair(scene: Scene, cluster: _Cluster, source: Part | None) -> dict[str, float]:
+def source_features(scene: Scene, cluster: Cluster, source: Part | None) -> Features:
     """Features of a quote and a candidate source."""
     contents, cue = cluster
     words = scene.tokens
@@ -221,16 +166,16 @@ def _source_pair(scene: Scene, cluster: _Cluster, source: Part | None) -> dict[s
     cue_word = words[cue.first].word.lower() if cue else "no cue"
     order = "" if cue is None else ("content first" if contents[0].first < cue.first else "cue first")
     if source is None:
-        return {"none": 1.0, f"none {cue_class}": 1.0, f"none {cue_word}": 1.0, f"none {order}": 1.0, f"none {_precedes(scene, anchor)}": 1.0}
+        return ["none", f"none {cue_class}", f"none {cue_word}", f"none {order}", f"none {_precedes(scene, anchor)}"]
     side, between = _relation(scene, anchor, source)
     kind = _class(words[source.first])
-    return {
-        **between, f"{side} {cue_class} {order}": 1.0, f"{side} cue {cue_word}": 1.0, f"{side} source {kind}": 1.0,
-        f"{side} before cue {_precedes(scene, anchor)}": 1.0, f"{side} after cue {_follows(scene, anchor)}": 1.0,
-    }  # fmt: skip
+    return [
+        *between, f"{side} {cue_class} {order}", f"{side} cue {cue_word}", f"{side} source {kind}",
+        f"{side} before cue {_precedes(scene, anchor)}", f"{side} after cue {_follows(scene, anchor)}",
+    ]  # fmt: skip
 
 
-def _relation(scene: Scene, here: Part, other: Part) -> tuple[str, dict[str, float]]:
+def _relation(scene: Scene, here: Part, other: Part) -> tuple[str, Features]:
     """On which side of `here` the other stretch stands, and what lies between them."""
     words = scene.tokens
     side = "left" if other.first < here.first else "right"
@@ -241,14 +186,12 @@ def _relation(scene: Scene, here: Part, other: Part) -> tuple[str, dict[str, flo
     inner = scene.between(first, last)
     marks = "".join(token.word for token in words[first : min(last, first + 4)] if not token.word[0].isalnum())
     far = "0" if gap == 0 else "1" if gap == 1 else "2-3" if gap < 4 else "4-8" if gap < 9 else "9-20" if gap < 21 else "21+"
-    found = {
-        f"{side} gap {far}": 1.0, f"{side} sentences {min(sentences, 3)}": 1.0, f"{side} paragraphs {paragraphs}": 1.0,
-        f"{side} gap {far} sentences {min(sentences, 2)}": 1.0, f"{side} marks {marks[:3]}": 1.0,
-        f"{side} order {' '.join(inner[:4])}": 1.0,
-    }  # fmt: skip
-    for role in ROLES:
-        found[f"{side} {role}s between {min(inner.count(role), 3)} sentences {min(sentences, 2)}"] = 1.0
-    return side, found
+    return side, [
+        f"{side} gap {far}", f"{side} sentences {min(sentences, 3)}", f"{side} paragraphs {paragraphs}",
+        f"{side} gap {far} sentences {min(sentences, 2)}", f"{side} marks {marks[:3]}",
+        f"{side} order {' '.join(inner[:4])}",
+        *(f"{side} {role}s between {min(inner.count(role), 3)} sentences {min(sentences, 2)}" for role in ROLES),
+    ]  # fmt: skip
 
 
 def _class(token: Token) -> str:

@@ -1,104 +1,67 @@
-"""The stage that judges the stance of each quote: multinomial logistic regression over features of its words."""
+"""The stage that judges the stance of each quote: a linear model over features of its words, with calibrated probabilities."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Self
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.utils.validation import check_is_fitted
 
 from quotestance.article import Article, Label, Quote, Stance
 from quotestance.stance.features import Words, features, words_of
 
-LABELS = (Label.FAVOR, Label.AGAINST, Label.NEUTRAL)
-_TEMPERATURES = np.geomspace(0.5, 4.0, 31)
 
-
-class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Stance of quotes from their words, with calibrated probabilities.
-
-    The scores are divided by one temperature, chosen on out-of-fold predictions grouped by story (Guo et al., "On calibration of modern neural networks", 2017).
+@dataclass(frozen=True)
+class StanceClassifier:
+    """Multinomial logistic regression over named features.
 
     Parameters
     ----------
-    C : float
-        Inverse strength of the L2 penalty.
-    folds : int
-        Of the cross-validation that chooses the temperature.
-
-    Attributes
-    ----------
-    classes_ : ndarray of shape (3,)
-    pipeline_ : Pipeline
-    temperature_ : float
+    labels : tuple of Label
+    rows : mapping of str to int
+        The row of each feature in `weights`.
+    weights : ndarray of shape (n_features, n_labels)
+    bias : ndarray of shape (n_labels,)
+    temperature : float
+        What scores are divided by (Guo et al., "On calibration of modern neural networks", 2017).
     """
 
-    def __init__(self, C: float = 0.2, folds: int = 5) -> None:  # noqa: N803
-        self.C = C
-        self.folds = folds
+    labels: tuple[Label, ...]
+    rows: Mapping[str, int]
+    weights: NDArray[np.float64]
+    bias: NDArray[np.float64]
+    temperature: float
 
-    def fit(self, X: Sequence[Words], y: Sequence[Label], groups: Sequence[str] | None = None) -> Self:  # noqa: N803
-        """Learn from quotes and their stances; quotes of one group (a story) are kept together in cross-validation."""
-        rows = [features(words) for words in X]
-        labels = np.array([str(label) for label in y])
-        self.pipeline_: Pipeline = make_pipeline(DictVectorizer(), LogisticRegression(C=self.C, max_iter=2000))
-        self.temperature_ = self._best_temperature(rows, labels, groups)
-        self.pipeline_.fit(rows, labels)
-        self.classes_ = self.pipeline_.classes_
-        return self
+    def scores(self, found: Mapping[str, float]) -> NDArray[np.float64]:
+        """The score of each label for the features of a quote."""
+        known = [(row, value) for name, value in found.items() if (row := self.rows.get(name)) is not None]
+        if not known:
+            return self.bias
+        at, values = zip(*known, strict=True)
+        total: NDArray[np.float64] = self.bias + np.array(values) @ self.weights[list(at)]
+        return total
 
-    def predict_proba(self, X: Sequence[Words]) -> NDArray[np.float64]:  # noqa: N803
-        """Probabilities of `classes_`.
+    def probabilities(self, words: Sequence[Words]) -> NDArray[np.float64]:
+        """Probabilities of `labels` for each quote.
 
         Returns
         -------
-        ndarray of shape (n_quotes, n_classes)
+        ndarray of shape (n_quotes, n_labels)
             Rows sum to 1.
         """
-        check_is_fitted(self, "pipeline_")
-        if not X:
-            return np.zeros((0, len(self.classes_)))
-        return _tempered(self.pipeline_.predict_proba([features(words) for words in X]), self.temperature_)
-
-    def predict(self, X: Sequence[Words]) -> NDArray[np.str_]:  # noqa: N803
-        """The most probable label of each quote."""
-        best: NDArray[np.str_] = self.classes_[self.predict_proba(X).argmax(axis=1)] if X else np.array([], dtype=str)
-        return best
+        scores = np.array([self.scores(features(one)) for one in words]).reshape(len(words), len(self.labels)) / self.temperature
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        found: NDArray[np.float64] = odds / odds.sum(axis=1, keepdims=True)
+        return found
 
     def annotate(self, article: Article) -> Article:
         """Fill `stance` of each quote; reads `text`, `target` and `quotes` with their speakers."""
         quotes = article.quotes or ()
-        probabilities = self.predict_proba(words_of(article))
-        return replace(article, quotes=tuple(self._with_stance(*pair) for pair in zip(quotes, probabilities, strict=True)))
+        rows = self.probabilities(words_of(article))
+        return replace(article, quotes=tuple(self._with_stance(*pair) for pair in zip(quotes, rows, strict=True)))
 
     def _with_stance(self, quote: Quote, row: NDArray[np.float64]) -> Quote:
-        by_label = {Label(name): float(p) for name, p in zip(self.classes_, row, strict=True)}
-        probabilities = {label: by_label.get(label, 0.0) for label in LABELS}
-        return replace(quote, stance=Stance(max(LABELS, key=lambda label: probabilities[label]), probabilities))
-
-    def _best_temperature(self, rows: Sequence[dict[str, float]], labels: NDArray[np.str_], groups: Sequence[str] | None) -> float:
-        names = list(groups or map(str, range(len(labels))))
-        folds = min(self.folds, len(set(names)))
-        if folds < 2 or min(np.unique(labels, return_counts=True)[1]) < folds:
-            return 1.0
-        splits = list(GroupKFold(folds).split(rows, labels, names))
-        if any(len(set(labels[train])) < len(set(labels)) for train, _ in splits):
-            return 1.0
-        held_out = cross_val_predict(self.pipeline_, rows, labels, cv=splits, method="predict_proba")
-        columns = np.searchsorted(np.unique(labels), labels)
-        losses = [-np.log(_tempered(held_out, t)[np.arange(len(labels)), columns] + 1e-12).mean() for t in _TEMPERATURES]
-        return float(_TEMPERATURES[int(np.argmin(losses))])
-
-
-def _tempered(probabilities: NDArray[np.float64], temperature: float) -> NDArray[np.float64]:
-    powered = np.power(np.clip(probabilities, 1e-12, 1.0), 1.0 / temperature)
-    normalised: NDArray[np.float64] = powered / powered.sum(axis=1, keepdims=True)
-    return normalised
+        by_label = dict(zip(self.labels, row.tolist(), strict=True))
+        probabilities = {label: by_label.get(label, 0.0) for label in Label}
+        return replace(quote, stance=Stance(max(Label, key=probabilities.__getitem__), probabilities))

@@ -1,18 +1,15 @@
-"""Tokens and sentences with offsets, by nltk classes that need no downloaded data."""
+"""Tokens and sentences with offsets, by one pattern and a few rules that need no data."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-from nltk.tokenize.regexp import RegexpTokenizer
 
 from quotestance.article import Article, Span, Token
 
-_PATTERN = r"""(?x)
+_WORD = re.compile(
+    r"""(?x)
       (?:[A-Za-z]\.){2,}                    # U.S.  e.g.
     | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Inc|Ltd|Corp|Co|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.
     | \d+(?:-[^\W\d_]+)+                    # 12-year-old
@@ -24,38 +21,53 @@ _PATTERN = r"""(?x)
     | ''|``|--+|\.{2,}
     | \S
 """
-_ABBREVIATIONS = """mr mrs ms dr sen rep gov gen col lt sgt capt prof st jr sr inc ltd corp co llc plc bros jan feb mar apr jun jul aug sep sept oct
-nov dec u.s u.k u.n e.u d.c a.m p.m e.g i.e vs etc no art sec fig al ft mt v rev hon pres amb r-fla r-s.c d-n.y r-ark r-tenn d-conn""".split()
-
-
-@cache
-def _words() -> RegexpTokenizer:
-    return RegexpTokenizer(_PATTERN)
-
-
-@cache
-def _sentences() -> PunktSentenceTokenizer:
-    parameters = PunktParameters()
-    parameters.abbrev_types = set(_ABBREVIATIONS)
-    return PunktSentenceTokenizer(parameters)
+)
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr sen rep gov gen col lt sgt capt prof st jr sr inc ltd corp co llc plc bros jan feb mar apr jun jul aug sep sept oct
+    nov dec vs etc no art sec fig al ft mt rev hon pres amb r-fla r-ark r-tenn d-conn""".split()
+)
+_STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
+_CLOSERS = frozenset("\"'”’»)]") | {"''"}
+_STARTERS = frozenset("The A An In On At But And He She It They We I This That These Those If When While After Before However For As With Its His Her Their There".split())
+"""Words that open a sentence after an initialism: *in the U.S. The ministry*."""
 
 
 def tokens(text: str, noise: Sequence[Span] = ()) -> tuple[Token, ...]:
-    """Tokens outside `noise`, each with the number of its paragraph (a line of the text) and of its sentence."""
+    """Tokens outside `noise`, each with the number of its paragraph (a line of the text) and of its sentence.
+
+    A sentence ends at a stop that no abbreviation has, where what follows, closing marks passed over, does not begin with a small letter.
+    """
     found: list[Token] = []
     paragraph = sentence = start = 0
     for line in text.split("\n"):
         before = len(found)
         for piece_start, piece_end in _clear(start, start + len(line), noise):
-            piece = text[piece_start:piece_end]
-            stops = [stop for _, stop in _sentences().span_tokenize(piece)]
-            for first, last in _words().span_tokenize(piece):
-                number = sentence + min(bisect_right(stops, first), len(stops) - 1)
-                found.append(Token(piece_start + first, piece_start + last, piece[first:last], paragraph, number))
-            sentence += len(stops)
+            sentence = _append(found, text, piece_start, piece_end, paragraph, sentence)
         paragraph += len(found) > before
         start += len(line) + 1
     return tuple(found)
+
+
+def _append(found: list[Token], text: str, start: int, end: int, paragraph: int, sentence: int) -> int:
+    """Append the tokens of a stretch without line breaks; the number of the sentence that comes after it."""
+    stopped = False
+    last, last_end = "", start
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        first, stop = match.span()
+        if stopped and not (first == last_end and word in _CLOSERS):
+            sentence += first > last_end and not word[0].islower()
+            stopped = False
+        elif first > last_end and last[-1:] == "." and len(last) > 1 and word in _STARTERS and last.count(".") > 1:
+            sentence += 1
+        stopped = stopped or (word in _STOPS and not (word == "." and _abbreviates(last)))
+        found.append(Token(first, stop, word, paragraph, sentence))
+        last, last_end = word, stop
+    return sentence + 1
+
+
+def _abbreviates(word: str) -> bool:
+    return (len(word) == 1 and word.isupper()) or word.lower() in _ABBREVIATIONS
 
 
 def _clear(start: int, end: int, noise: Sequence[Span]) -> list[tuple[int, int]]:
