@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotestance.article import Span, Token
-from quotestance.segmentation.lexicon import CLASSES, LEMMAS, VENUES
+from quotestance.segmentation.lexicon import CLASSES, LEMMAS, SPEECH_CLASSES, VENUES
 
 Numbers = NDArray[np.int64]
 
@@ -23,7 +23,6 @@ UNKNOWN, EDGE, NONE, FAR = range(4)
 """Codes that every column of words or classes keeps free: not in the codebook, past the paragraph, no such word, such a word in another sentence only."""
 
 _FOLD = str.maketrans("“”„‟«»‘’‑", '""""""\'\'-')
-_SPEECH_CLASSES = frozenset({"say", "stand", "view"})
 _BETWEEN = {",": 1, ";": 2, ":": 4, '"': 8, ".": 16, "that": 32, "and": 64, "but": 64}
 BETWEEN_FAR = 128
 _FAR = 40
@@ -186,7 +185,7 @@ def _cue_columns(words: Sequence[Word], found: Mapping[str, Numbers], paragraphs
     """The nearest word on each side, outside quotation marks, that can be a cue, and what lies between."""
     n = len(words)
     here = np.arange(n)
-    speech = np.fromiter((word.cls in _SPEECH_CLASSES for word in words), np.bool_, n) & (found["quoted"] == OUTSIDE)
+    speech = np.fromiter((word.cls in SPEECH_CLASSES for word in words), np.bool_, n) & (found["quoted"] == OUTSIDE)
     left = np.maximum.accumulate(np.where(speech, here, -1))
     left = np.append(-1, left[:-1])
     right = np.minimum.accumulate(np.where(speech, here, n)[::-1])[::-1]

@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_SAYING = """
-accept acknowledge add address admit admonish advise affirm agree allege allude announce answer apologise apologize appeal argue articulate ask assert assure
-attest aver banter beg blog bluster boast brag broadcast caution challenge chide chime chuckle claim clarify comment communicate complain concede conclude concur
-confess confide confirm contend continue contradict counter cry declaim declare decline decry demand deny depose describe detail disagree disclose dispute divulge
-echo elaborate emphasise emphasize enquire enthuse estimate exclaim exhort explain explode express fret fulminate gripe groan growl grumble guess gush hint howl illustrate implore imply indicate
-inform inquire insinuate insist instruct interject intimate intone invite joke kid lament lecture maintain marvel mention muse mumble murmur mutter note object observe offer opine order outline
-phrase plead pledge point pose post predict preach proclaim profess project promise pronounce propose protest publish qualify query question quip quote rail ramble rant rave read reason reassure reassert
-rebut recall recite reckon recommend recount refuse refute reiterate rejoin relate relay remark remind reminisce repeat reply report request respond restate retort retweet reveal scoff scold scream shout sigh signal
-sneer snap speculate spell stammer state stipulate stress stutter submit suggest summarise summarize surmise swear tease testify thank threaten thunder tout tweet underline underscore urge
-verify voice volunteer vow wager warn whine whisper wonder yell affirm forecast foresee file argue
-"""
-_POSITION = """
-accuse advocate applaud approve assail attack back bash bemoan berate blame blast bless campaign castigate celebrate censure champion commend condemn congratulate contest credit criticise criticize
-curse damn defend denigrate denounce deplore deprecate deride disapprove disavow dismiss disown disparage encourage endorse excoriate exonerate favor favour flay hail hammer hector honour honor impugn justify laud lambast lambaste
-lash lobby malign mock oppose pan plead praise press push rap reject repudiate resist ridicule rip rubbish salute savage shrug skewer slam slate support tar trash trumpet uphold vilify welcome caution downplay play
-petition rebuff rebuke recuse regret reprimand reproach slap spurn
-"""
-_VIEW = """
-anticipate appreciate assume believe bet consider deem doubt expect fear feel figure hold hope imagine interpret judge mean prefer presume regard see sense suppose suspect think trust understand view want wish worry care
-"""
+_VERBS = {
+    "say": """
+acknowledge add admit advise affirm agree allege allude announce answer apologise apologize argue articulate assert assure attest aver banter blog bluster boast brag caution chide chime
+chuckle cite claim clarify comment complain concede conclude concur confess confide confirm contend continue contradict counter cry declaim declare decline deny depose detail disagree disclose dispute divulge
+echo elaborate emphasise emphasize enquire enthuse estimate exclaim explain explode express forecast foresee foretell fret fulminate gripe groan growl grumble guess gush hint howl imply inform inquire insinuate insist interject intimate intone joke
+lament maintain marvel mention muse mumble murmur mutter note object observe opine pledge posit post predict preach proclaim profess promise pronounce protest query question quip quote ramble rant rave read reason reassure reassert
+rebut recall recite reckon recommend recount refuse refute reiterate rejoin remark remind reminisce repeat reply report respond restate retort retweet say scoff scold scream shout sigh
+sneer snap speak speculate spell stammer state stipulate stress stutter suggest summarise summarize surmise swear tease tell testify threaten thunder tout tweet underline underscore
+verify voice volunteer vow wager warn whine whisper wonder write yell tut blurt crow sniff fume concede swear rule
+""",
+    "ask": "appeal ask beg beseech demand encourage exhort implore instruct invite lobby order petition plead press propose request urge",
+    "call": "brand call cast characterise characterize compare deem describe dub label liken paint portray",
+    "show": "find illustrate indicate reveal show signal",
+    "stand": """
+accuse advocate applaud assail back bash bemoan berate blame blast campaign castigate celebrate censure champion commend condemn congratulate contest credit criticise criticize
+damn decry defend denigrate denounce deplore deprecate deride disapprove disavow dismiss disown disparage downplay endorse excoriate exonerate favor favour hail hammer impugn justify laud lambast lambaste
+lash malign mock oppose pan praise rail rap rebuff rebuke regret reject reprimand reproach repudiate ridicule rip rubbish salute savage shrug skewer slam slate spurn support trash trumpet uphold vilify welcome
+""",
+    "view": "anticipate assume believe bet doubt expect fear hope imagine presume suppose suspect think trust worry",
+    "mind": "appreciate care consider feel figure hold interpret judge mean prefer regard see sense understand view want wish know learn",
+    "doing": """
+accept address approve attack bless broadcast challenge communicate curse draw file fire flay give go hector hit honor honour issue lay lecture make offer outline phrase pitch play point pose project publish push put qualify raise recuse relate
+relay release resist seek set shoot slap sound submit take tar thank weigh stop bring carry cause start begin keep lift sign send
+""",
+}
+"""Verbs by what they do in an attribution; those of mind and of doing seldom signal one."""
 _IRREGULAR = {
-    "said": "say", "says": "say", "saying": "say", "told": "tell", "tell": "tell", "tells": "tell", "telling": "tell", "wrote": "write", "written": "write",
-    "write": "write", "writes": "write", "writing": "write", "called": "call", "call": "call", "calls": "call", "calling": "call", "thought": "think",
-    "believed": "believe", "felt": "feel", "held": "hold", "meant": "mean", "saw": "see", "seen": "see", "understood": "understand", "swore": "swear",
-    "sworn": "swear", "read": "read", "spoke": "speak", "speak": "speak", "speaks": "speak", "spoken": "speak", "speaking": "speak", "put": "put",
-    "puts": "put", "made": "make", "gave": "give", "give": "give", "gives": "give", "laid": "lay", "set": "set", "sets": "set", "went": "go", "goes": "go", "going": "go",
-    "hit": "hit", "hits": "hit", "took": "take", "takes": "take", "taking": "take", "taken": "take", "raised": "raise", "raises": "raise", "raising": "raise",
-    "cited": "cite", "cites": "cite", "citing": "cite", "cite": "cite", "showed": "show", "shows": "show", "shown": "show", "show": "show", "showing": "show",
-    "found": "find", "finds": "find", "find": "find", "finding": "find", "foretold": "foretell", "forecast": "forecast", "replied": "reply", "cried": "cry",
-    "sought": "seek", "seeks": "seek", "seek": "seek", "seeking": "seek", "learned": "learn", "spelled": "spell", "shot": "shoot", "fired": "fire", "hailed": "hail",
-    "described": "describe", "likened": "liken", "likens": "liken", "liken": "liken", "compared": "compare", "compares": "compare", "branded": "brand", "labelled": "label", "labeled": "label", "dubbed": "dub",
-    "characterised": "characterise", "characterized": "characterise", "portrayed": "portray", "cast": "cast", "casts": "cast", "casting": "cast", "billed": "bill", "painted": "paint", "vowed": "vow",
-    "respond": "respond", "concluded": "conclude", "noted": "note", "issued": "issue", "issues": "issue", "released": "release", "weighed": "weigh", "sounded": "sound", "drew": "draw", "drawing": "draw",
+    "said": "say", "says": "say", "saying": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "felt": "feel", "held": "hold", "meant": "mean", "saw": "see", "seen": "see",
+    "understood": "understand", "swore": "swear", "sworn": "swear", "spoke": "speak", "spoken": "speak", "putting": "put", "setting": "set", "hitting": "hit", "beginning": "begin", "began": "begin", "begun": "begin",
+    "made": "make", "gave": "give", "given": "give", "laid": "lay", "goes": "go", "went": "go", "gone": "go", "took": "take", "taken": "take", "shown": "show", "found": "find", "foretold": "foretell", "forecast": "forecast",
+    "sought": "seek", "shot": "shoot", "labelled": "label", "labelling": "label", "drew": "draw", "drawn": "draw", "knew": "know", "known": "know", "kept": "keep", "sent": "send", "brought": "bring", "foresaw": "foresee", "foreseen": "foresee",
+    "upheld": "uphold", "begged": "beg", "begging": "beg",
 }  # fmt: skip
 _NOUNS = """
 accusation admission advice allegation announcement answer appeal apology argument assertion assessment assurance belief call caution charge claim comment complaint concern
@@ -85,10 +84,6 @@ def _forms(base: str) -> Iterator[str]:
             yield from (base + base[-1] + "ed", base + base[-1] + "ing")
 
 
-def _verbs(words: str, name: str) -> dict[str, str]:
-    return {form: name for base in words.split() for form in _forms(base)}
-
-
 def _listed(words: str, name: str) -> dict[str, str]:
     return dict.fromkeys(words.split(), name)
 
@@ -97,21 +92,26 @@ def _plural(words: str, name: str) -> dict[str, str]:
     return {form: name for word in words.split() for form in (word, word + "s", word[:-1] + "ies" if word.endswith("y") else word)}
 
 
+LEMMAS: dict[str, str] = {
+    **{form: base for verbs in _VERBS.values() for base in verbs.split() for form in _forms(base)}, **_IRREGULAR, "according": "according",
+}  # fmt: skip
+"""The base of each form of a listed verb."""
+
+_CLASS_OF_VERB = {base: name for name, verbs in reversed(_VERBS.items()) for base in verbs.split()}
+
 CLASSES: dict[str, str] = {
-    **_plural(_NOUNS, "noun"), **_plural(_SOURCE_NOUNS, "who"), **_verbs(_VIEW, "view"), **_verbs(_POSITION, "stand"), **_verbs(_SAYING, "say"),
-    **dict.fromkeys(_IRREGULAR, "say"), **_listed(_PREPOSITIONS, "prep"), **_listed(_CONJUNCTIONS, "conj"), **_listed(_DETERMINERS, "det"),
+    **_plural(_NOUNS, "noun"), **_plural(_SOURCE_NOUNS, "who"), **{form: _CLASS_OF_VERB.get(base, "doing") for form, base in LEMMAS.items()},
+    **_listed(_PREPOSITIONS, "prep"), **_listed(_CONJUNCTIONS, "conj"), **_listed(_DETERMINERS, "det"),
     **_listed(_TIMES, "time"), **_listed(_AUXILIARIES, "aux"), **_listed(_NEGATIONS, "not"), **_listed(_PRONOUNS, "pron"), **_listed(_POSSESSIVES, "poss"),
     **_listed(_TITLES, "title"), "that": "that", "to": "to", "of": "of", "according": "say", "by": "by", "for": "for", "as": "as", "in": "in",
 }  # fmt: skip
 """The class of a lower-cased word; a word of several classes has the one that matters most for attribution."""
 
-CUE_CLASSES = frozenset({"say", "stand", "view", "noun"})
-"""Classes of words that can signal an attribution."""
+SPEECH_CLASSES = frozenset({"say", "ask", "call", "show", "stand", "view"})
+"""Classes of verbs that signal an attribution."""
 
-LEMMAS: dict[str, str] = {
-    **{form: base for base in (_SAYING + _POSITION + _VIEW).split() for form in _forms(base)}, **_IRREGULAR, "according": "according",
-}  # fmt: skip
-"""The base of each verb form that can be a cue."""
+CUE_CLASSES = SPEECH_CLASSES | {"noun"}
+"""Classes of words that can signal an attribution."""
 
 VENUES = frozenset(_VENUES.split())
 """Where something is said: *in a statement*, *at a news conference*."""
