@@ -51,13 +51,19 @@ def classify(
         Format, typer.Option("--format", help="table for a person; json, jsonl (with the text, to correct and train on) or csv for programs.")
     ] = Format.TABLE,
     target: Annotated[str | None, typer.Option(help="The measure that stances are toward; the first that the article names, if not given.")] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out quotes that are less sure than this: fewer quotes, and more of them right.")
+    ] = 0.0,
     model: ModelOption = None,
 ) -> None:
     """Quotes, speakers, parties and stances of articles. Example: quotestance classify examples/*.txt --format json"""
+    from quotestance.pipeline import confident
+
     pipeline = _load(model)
     failures: list[InputError] = []
     articles = (Article(article.text, article.id, target) for article in _texts(paths, failures))
-    done = _write(pipeline.stream(_shown(articles, "classifying")), format)
+    found = (confident(article, min_confidence) for article in pipeline.stream(_shown(articles, "classifying")))
+    done = _write(found, format)
     _finish(failures, done)
 
 

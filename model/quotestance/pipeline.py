@@ -62,3 +62,8 @@ class Pipeline:
     def stream(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Each article annotated, in the order given."""
         return map(self.annotate, articles)
+
+
+def confident(article: Article, least: float) -> Article:
+    """The article without the quotes whose `confidence` is below a bound, its parties summed up anew; quotes keep their ids."""
+    return parties.annotate(replace(article, quotes=tuple(quote for quote in article.quotes or () if (quote.confidence or 0.0) >= least)))

@@ -19,7 +19,7 @@ from quotestance.stance.features import Words, words_of
 from quotestance.stance.learning import learn_stance
 from quotestance.stance.part import Part
 
-_PARTS = {"imposes": Part.IMPOSES, "shares": Part.IMPOSES, "hit": Part.HIT}
+_PARTS = {"imposes": Part.IMPOSES, "shares": Part.IMPOSES, "hit": Part.HIT, "affected": Part.AFFECTED}
 
 
 def train(

@@ -47,6 +47,7 @@ def _quote_to_json(text: str, quote: Quote) -> dict[str, Any]:
         "speaker": speaker and {"name": speaker.name, "speaks_for": speaker.speaks_for, "type": speaker.type.value},
         "party": speaker and speaker.party,
         "stance": stance and _stance_to_json(stance),
+        "confidence": None if quote.confidence is None else round(quote.confidence, _DIGITS),
     }
 
 

@@ -9,7 +9,7 @@ from typing import TextIO
 from quotestance.article import Article, Label
 
 COLUMNS = (
-    "article", "quote", "kind", "content", "cue", "source", "speaker", "speaks_for", "type", "party", "stance", "p_favor", "p_against", "p_neutral", "start", "end",
+    "article", "quote", "kind", "content", "cue", "source", "speaker", "speaks_for", "type", "party", "stance", "p_favor", "p_against", "p_neutral", "confidence", "start", "end",
 )  # fmt: skip
 GAP = " … "
 """Stands between the spans of an interrupted content."""
@@ -27,6 +27,7 @@ def rows(article: Article) -> Iterator[dict[str, object]]:
             "speaker": speaker.name if speaker else "", "speaks_for": (speaker and speaker.speaks_for) or "", "type": speaker.type.value if speaker else "",
             "party": speaker.party if speaker else "", "stance": stance.label.value if stance else "",
             **{f"p_{label.value}": f"{probabilities[label]:.4f}" if label in probabilities else "" for label in Label},
+            "confidence": "" if quote.confidence is None else f"{quote.confidence:.4f}",
             "start": quote.contents[0].start, "end": quote.contents[-1].end,
         }  # fmt: skip
 

@@ -28,7 +28,8 @@ BETWEEN_FAR = 128
 _FAR = 40
 _LONGEST_LABEL = 9
 _AHEAD = 12
-_DISTANCES = np.array([*range(1, 5), 7, 13, 26])
+DISTANCES = np.array([*range(1, 5), 7, 13, 26])
+"""Where the steps between distances in tokens begin."""
 _INNER_MARKS = {",": 1, ".": 2, "?": 3, "!": 4}
 _WINDOW = {"word": 3, "ending": 1, "lemma": 1, "class": 4}
 """How far the window reaches to each side, for each thing that is seen of a word."""
@@ -103,14 +104,15 @@ def _words(tokens: Sequence[Token]) -> list[Word]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Runs:
+class Runs:
     """For each token the first token of the paragraph or sentence that it stands in, and the one after the last."""
 
     first: Numbers
     end: Numbers
 
     @classmethod
-    def of(cls, numbers: Numbers) -> _Runs:
+    def of(cls, numbers: Numbers) -> Runs:
+        """Runs of the same number."""
         starts = np.flatnonzero(np.diff(numbers, prepend=-1))
         ends = np.append(starts[1:], len(numbers))
         return cls(np.repeat(starts, ends - starts), np.repeat(ends, ends - starts))
@@ -119,6 +121,23 @@ class _Runs:
         """The values of a column at other places of the same run, or the code of its edge."""
         within = (places >= self.first) & (places < self.end)
         return np.where(within, column[np.where(within, places, 0)], EDGE)
+
+
+def runs(tokens: Sequence[Token]) -> tuple[Runs, Runs]:
+    """The paragraphs and the sentences of tokens."""
+    n = len(tokens)
+    return Runs.of(np.fromiter((token.paragraph for token in tokens), np.int64, n)), Runs.of(
+        np.fromiter((token.sentence for token in tokens), np.int64, n)
+    )
+
+
+def nearest(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """For each token the nearest marked one before it, or -1, and the nearest one after it, or the number of tokens."""
+    n = len(marked)
+    here = np.arange(n)
+    left = np.maximum.accumulate(np.where(marked, here, -1))
+    right = np.minimum.accumulate(np.where(marked, here, n)[::-1])[::-1]
+    return np.append(-1, left[:-1]), np.append(right[1:], n)
 
 
 def columns(tokens: Sequence[Token], quoted: Sequence[Span], codebook: Codebook) -> dict[str, Numbers]:
@@ -133,7 +152,7 @@ def columns(tokens: Sequence[Token], quoted: Sequence[Span], codebook: Codebook)
     codebook : Codebook
     """
     words = _words(tokens)
-    paragraphs, sentences = (_Runs.of(np.fromiter(numbers, np.int64, len(tokens))) for numbers in zip(*((t.paragraph, t.sentence) for t in tokens), strict=True))
+    paragraphs, sentences = runs(tokens)
     here = np.arange(len(tokens))
     found = _seen(words, codebook)
     found |= _quotation_columns(tokens, quoted, found, paragraphs)
@@ -159,7 +178,7 @@ def _seen(words: Sequence[Word], codebook: Codebook) -> dict[str, Numbers]:
     }
 
 
-def _quotation_columns(tokens: Sequence[Token], quoted: Sequence[Span], seen: Mapping[str, Numbers], paragraphs: _Runs) -> dict[str, Numbers]:
+def _quotation_columns(tokens: Sequence[Token], quoted: Sequence[Span], seen: Mapping[str, Numbers], paragraphs: Runs) -> dict[str, Numbers]:
     """Where each token stands to the quotation marks, how long its quotation is, and what stands around that."""
     n = len(tokens)
     place, length, first_at, last_at = np.zeros(n, np.int64), np.zeros(n, np.int64), np.full(n, -1), np.full(n, -1)
@@ -170,7 +189,12 @@ def _quotation_columns(tokens: Sequence[Token], quoted: Sequence[Span], seen: Ma
         if first == end:
             continue
         n_words = counted[end - 1] - (counted[first - 1] if first else 0)
-        place[first:end], length[first:end], first_at[first:end], last_at[first:end] = INSIDE, 1 + np.searchsorted((2, 4, 8), n_words, "right"), first, end - 1
+        place[first:end], length[first:end], first_at[first:end], last_at[first:end] = (
+            INSIDE,
+            1 + np.searchsorted((2, 4, 8), n_words, "right"),
+            first,
+            end - 1,
+        )
         place[end - 1], place[first] = CLOSING, OPENING
     inside = place > 0
     around = {
@@ -181,15 +205,12 @@ def _quotation_columns(tokens: Sequence[Token], quoted: Sequence[Span], seen: Ma
     return {"quoted": place, "length": length, "inner": inner, **around}
 
 
-def _cue_columns(words: Sequence[Word], found: Mapping[str, Numbers], paragraphs: _Runs, sentences: _Runs) -> dict[str, Numbers]:
+def _cue_columns(words: Sequence[Word], found: Mapping[str, Numbers], paragraphs: Runs, sentences: Runs) -> dict[str, Numbers]:
     """The nearest word on each side, outside quotation marks, that can be a cue, and what lies between."""
     n = len(words)
     here = np.arange(n)
     speech = np.fromiter((word.cls in SPEECH_CLASSES for word in words), np.bool_, n) & (found["quoted"] == OUTSIDE)
-    left = np.maximum.accumulate(np.where(speech, here, -1))
-    left = np.append(-1, left[:-1])
-    right = np.minimum.accumulate(np.where(speech, here, n)[::-1])[::-1]
-    right = np.append(right[1:], n)
+    left, right = nearest(speech)
     flags = np.fromiter((_BETWEEN.get(word.word, 0) for word in words), np.int64, n)
     counts = {flag: np.append(0, np.cumsum((flags & flag) > 0)) for flag in set(_BETWEEN.values())}
     subject = _subjects(words, np.flatnonzero(speech), found["class"], paragraphs)
@@ -205,13 +226,13 @@ def _cue_columns(words: Sequence[Word], found: Mapping[str, Numbers], paragraphs
             f"{side} class": np.where(near, found["class"][at], absent),
             f"{side} next": np.where(near, sentences.at(found["class"], cue + 1), absent),
             f"{side} subject": np.where(near, subject[at], absent),
-            f"{side} distance": np.where(near, np.searchsorted(_DISTANCES, last - first, "right"), 0),
+            f"{side} distance": np.where(near, np.searchsorted(DISTANCES, last - first, "right"), 0),
             f"{side} between": np.where(near, np.where(last - first > _FAR, BETWEEN_FAR, between), 0),
         }
     return columns
 
 
-def _subjects(words: Sequence[Word], cues: Numbers, classes: Numbers, paragraphs: _Runs) -> Numbers:
+def _subjects(words: Sequence[Word], cues: Numbers, classes: Numbers, paragraphs: Runs) -> Numbers:
     """The class of the word before each cue, adverbs and auxiliaries passed over."""
     found = np.zeros(len(words), np.int64)
     for cue in cues.tolist():
@@ -222,7 +243,7 @@ def _subjects(words: Sequence[Word], cues: Numbers, classes: Numbers, paragraphs
     return found
 
 
-def _places(here: Numbers, paragraphs: _Runs, sentences: _Runs) -> dict[str, Numbers]:
+def _places(here: Numbers, paragraphs: Runs, sentences: Runs) -> dict[str, Numbers]:
     opens = here == sentences.first
     numbers = np.cumsum(opens)
     number = numbers - numbers[paragraphs.first]
@@ -234,16 +255,20 @@ def _places(here: Numbers, paragraphs: _Runs, sentences: _Runs) -> dict[str, Num
     }
 
 
-def _paragraph_columns(tokens: Sequence[Token], quoted: Sequence[Span], place: Numbers, paragraphs: _Runs) -> dict[str, Numbers]:
+def _paragraph_columns(tokens: Sequence[Token], quoted: Sequence[Span], place: Numbers, paragraphs: Runs) -> dict[str, Numbers]:
     """What a whole paragraph is told: how much of it is quoted, what the one before it held or left open, and whether the next one signs it."""
     firsts = np.unique(paragraphs.first).tolist()
     ends = [*firsts[1:], len(tokens)]
     lengths = np.subtract(ends, firsts)
     shapes = [_shape(tokens[first:end], place[first:end]) for first, end in zip(firsts, ends, strict=True)]
     states = [_state(tokens[first:end], place[first:end]) for first, end in zip(firsts, ends, strict=True)]
-    signed = [any(token.word[0] == "@" for token in tokens[first : min(end, first + _LONGEST_LABEL)]) for first, end in zip(firsts, ends, strict=True)]
+    signed = [
+        any(token.word[0] == "@" for token in tokens[first : min(end, first + _LONGEST_LABEL)]) for first, end in zip(firsts, ends, strict=True)
+    ]
     before, after = [0, *states[:-1]], [*signed[1:], False]
-    return {name: np.repeat(values, lengths) for name, values in (("shape", shapes), ("paragraph before", before), ("signed", np.array(after, np.int64)))}
+    return {
+        name: np.repeat(values, lengths) for name, values in (("shape", shapes), ("paragraph before", before), ("signed", np.array(after, np.int64)))
+    }
 
 
 def _shape(tokens: Sequence[Token], place: Numbers) -> int:

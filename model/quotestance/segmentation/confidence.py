@@ -12,6 +12,8 @@ from quotestance.segmentation.labels import Part
 from quotestance.segmentation.linking import Linked
 
 _LEAST = 1e-4
+EVIDENCE = 12
+"""How many numbers are evidence."""
 
 
 def evidence(labels: Labels, quote: Linked, kind: Kind) -> list[float]:

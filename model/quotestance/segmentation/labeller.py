@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotestance.article import Span, Token
-from quotestance.segmentation.columns import Codebook, Numbers, columns
-from quotestance.segmentation.templates import TEMPLATES, keys
+from quotestance.segmentation.columns import Codebook, Numbers, columns, runs
+from quotestance.segmentation.labels import LABELS, Role
+from quotestance.segmentation.second_look import second_columns
+from quotestance.segmentation.templates import FIRST, SECOND, Template, keys
 
 Floats = NDArray[np.float64]
 _CHUNK = 20_000
@@ -53,40 +55,54 @@ class Labels:
     best : list of str
         The most probable labels, as one sequence.
     marginals : ndarray of shape (n_tokens, n_labels)
-        The probability of each label at each token; rows sum to 1.
-    names : tuple of str
-        The labels of the columns of `marginals`.
+        The probabilities of `LABELS` at each token; rows sum to 1.
     """
 
     best: list[str]
     marginals: Floats
-    names: tuple[str, ...]
 
-    def probability(self, first: int, last: int, role: str) -> tuple[float, float]:
-        """The probability that a stretch of tokens begins where it does, and the least of those that each token belongs to its role."""
-        begin, inside = self.names.index("B-" + role), self.names.index("I-" + role)
+    def probability(self, first: int, last: int, role: Role) -> tuple[float, float]:
+        """The probability that a stretch of tokens begins where it does, and the least of those that its tokens belong to its role."""
+        begin, inside = LABELS.index(f"B-{role}"), LABELS.index(f"I-{role}")
         return float(self.marginals[first, begin]), float(self.marginals[first:last, [begin, inside]].sum(axis=1).min())
 
 
 @dataclass(frozen=True)
-class Labeller:
-    """Labels tokens as content, cue, source or outside.
+class Look:
+    """One pass of the sequence model.
 
     Parameters
     ----------
-    names : tuple of str
-        The labels.
-    codebook : Codebook
     tables : tuple of Table
         One for each template.
     transitions : ndarray of shape (n_labels, n_labels)
         Scores of a label (row) being followed by another (column).
     """
 
-    names: tuple[str, ...]
-    codebook: Codebook
     tables: tuple[Table, ...]
     transitions: Floats
+
+    def scores(self, found: Mapping[str, Numbers], templates: Sequence[Template], codebook: Codebook) -> Floats:
+        """The score of each label at each token, transitions apart: ndarray of shape (n_tokens, n_labels)."""
+        total = np.zeros((len(found["word"]), len(LABELS)))
+        for table, features in zip(self.tables, keys(found, templates, codebook), strict=True):
+            total += table.rows(features)
+        return total
+
+
+@dataclass(frozen=True)
+class Labeller:
+    """Labels tokens as content, cue, source or outside, in two looks: the second one sees what the first one said of the sentence.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    first, second : Look
+    """
+
+    codebook: Codebook
+    first: Look
+    second: Look
 
     def label(self, tokens: Sequence[Token], quoted: Sequence[Span]) -> Labels:
         """The labels of an article's tokens.
@@ -97,20 +113,22 @@ class Labeller:
         quoted : sequence of Span
             Stretches of the article inside quotation marks.
         """
-        scores = self.scores(tokens, quoted)
-        of_paragraphs = lengths(tokens)
-        best, marginals = _viterbi(scores, self.transitions, of_paragraphs), _marginals(scores, self.transitions, of_paragraphs)
-        return Labels([self.names[number] for number in best.tolist()], marginals, self.names)
-
-    def scores(self, tokens: Sequence[Token], quoted: Sequence[Span]) -> Floats:
-        """The score of each label at each token, transitions apart: ndarray of shape (n_tokens, n_labels)."""
-        found = np.zeros((len(tokens), len(self.names)))
+        best: list[str] = []
+        marginals = [np.zeros((0, len(LABELS)))]
         for first, last, before, after in _chunks(tokens):
-            of_chunk = columns(tokens[before:after], quoted, self.codebook)
-            mine = {name: column[first - before : last - before] for name, column in of_chunk.items()}
-            for table, features in zip(self.tables, keys(mine, self.codebook), strict=True):
-                found[first:last] += table.rows(features)
-        return found
+            mine = slice(first - before, last - before)
+            found = {name: column[mine] for name, column in columns(tokens[before:after], quoted, self.codebook).items()}
+            of_paragraphs = lengths(tokens[first:last])
+            early = glance(self.first, found, tokens[first:last], self.codebook)
+            scores = self.second.scores(found | second_columns(early, found, *runs(tokens[first:last])), SECOND, self.codebook)
+            best += [LABELS[number] for number in viterbi(scores, self.second.transitions, of_paragraphs).tolist()]
+            marginals.append(marginals_of(scores, self.second.transitions, of_paragraphs))
+        return Labels(best, np.concatenate(marginals))
+
+
+def glance(look: Look, found: Mapping[str, Numbers], tokens: Sequence[Token], codebook: Codebook) -> Floats:
+    """The probabilities of `LABELS` by the first look alone, from its columns."""
+    return marginals_of(look.scores(found, FIRST, codebook), look.transitions, lengths(tokens))
 
 
 def lengths(tokens: Sequence[Token]) -> Numbers:
@@ -154,7 +172,7 @@ class _Steps:
             yield self.alive[step], self.starts[: self.alive[step]] + step
 
 
-def _viterbi(scores: Floats, transitions: Floats, lengths: Numbers) -> Numbers:
+def viterbi(scores: Floats, transitions: Floats, lengths: Numbers) -> Numbers:
     """The best label of each token."""
     steps = _Steps.of(lengths)
     came_from = np.zeros(scores.shape, np.int64)
@@ -169,13 +187,13 @@ def _viterbi(scores: Floats, transitions: Floats, lengths: Numbers) -> Numbers:
     best = np.zeros(len(scores), np.int64)
     ends = np.zeros(len(scores), np.bool_)
     ends[np.cumsum(lengths) - 1] = True
-    for n, at in steps.backward():
+    for _, at in steps.backward():
         following = np.where(ends[at], 0, at + 1)
         best[at] = np.where(ends[at], total[at].argmax(axis=1), came_from[following, best[following]])
     return best
 
 
-def _marginals(scores: Floats, transitions: Floats, lengths: Numbers) -> Floats:
+def marginals_of(scores: Floats, transitions: Floats, lengths: Numbers) -> Floats:
     """The probability of each label at each token, by the forward-backward algorithm with scaled products."""
     steps = _Steps.of(lengths)
     factors = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf)) if len(scores) else scores
@@ -198,14 +216,14 @@ def _marginals(scores: Floats, transitions: Floats, lengths: Numbers) -> Floats:
     return both / both.sum(axis=1, keepdims=True)
 
 
-def tables_of(features: Mapping[tuple[int, int], Mapping[int, float]], n_labels: int) -> tuple[Table, ...]:
+def tables_of(features: Mapping[tuple[int, int], Mapping[int, float]], n_templates: int) -> tuple[Table, ...]:
     """Tables of all templates from the weights of features, each named by its template and key."""
-    by_template: list[list[tuple[int, Mapping[int, float]]]] = [[] for _ in TEMPLATES]
+    by_template: list[list[tuple[int, Mapping[int, float]]]] = [[] for _ in range(n_templates)]
     for (template, key), weights in sorted(features.items()):
         by_template[template].append((key, weights))
     tables = []
     for rows in by_template:
-        weights = np.zeros((len(rows) + 1, n_labels), np.float32)
+        weights = np.zeros((len(rows) + 1, len(LABELS)), np.float32)
         for number, (_, row) in enumerate(rows):
             weights[number, list(row)] = list(row.values())
         tables.append(Table(np.array([key for key, _ in rows], np.int64), weights))

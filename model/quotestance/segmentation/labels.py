@@ -12,6 +12,8 @@ from quotestance.article import Quote, Span, Token
 Role = Literal["content", "cue", "source"]
 ROLES: tuple[Role, ...] = ("content", "cue", "source")
 OUTSIDE = "O"
+LABELS = (OUTSIDE, *(f"{place}-{role}" for role in ROLES for place in "BI"))
+"""Every label of a token, in the order of all arrays over labels."""
 _OUTSIDE_MARKS = frozenset({",", ";"})
 
 

@@ -1,102 +1,31 @@
-"""Learns a segmenter: the sequence model by CRFsuite, then the linker from what that says of articles that it has not seen."""
+"""Learns a segmenter: both looks of the sequence model, the linker and the confidence.
+
+Whatever learns from what an earlier step says learns from what that says of articles that it has not seen, mistakes included: each step is learned on one half of the stories and asked about the other.
+"""
 
 from __future__ import annotations
 
-import tempfile
-from collections import defaultdict
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from itertools import takewhile
-from pathlib import Path
+from itertools import count, takewhile
 
-import numpy as np
-import pycrfsuite
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from quotestance.article import Article, Quote, Span
 from quotestance.segmentation.columns import Codebook, columns
-from quotestance.segmentation.confidence import Confidence, evidence
-from quotestance.segmentation.labeller import Labeller, Labels, lengths, tables_of
+from quotestance.segmentation.confidence import EVIDENCE, Confidence, evidence
+from quotestance.segmentation.crf_learning import learn_look
+from quotestance.segmentation.labeller import Floats, Labeller, Labels, Look, glance
 from quotestance.segmentation.labels import ROLES, Part, Role, decode, encode
-from quotestance.segmentation.linking import Linked, Linker, Ranker, Scene, clusters, cue_candidates, cue_features, source_candidates, source_features
+from quotestance.segmentation.linking import Linker, Ranker, Scene, clusters, cue_candidates, cue_features, source_candidates, source_features
 from quotestance.segmentation.segmenter import Segmenter, quote_of, scene_of
-from quotestance.segmentation.templates import keys
 
-Progress = Callable[[int], None]
-
-
-def learn_labeller(articles: Sequence[Article], iterations: int, progress: Progress, c1: float = 0.1, c2: float = 0.1, min_count: int = 2) -> Labeller:
-    """Learn the sequence model from articles with tokens, quotations and gold quotes.
-
-    Parameters
-    ----------
-    articles : sequence of Article
-    iterations : int
-        Of L-BFGS, at most.
-    progress : callable
-        Called with each iteration's number.
-    c1, c2 : float
-        Weights of the L1 and L2 penalties.
-    min_count : int
-        Features seen less often are left out.
-    """
-    trainer = _Trainer(progress)
-    trainer.select("lbfgs")
-    trainer.set_params({"c1": c1, "c2": c2, "feature.minfreq": min_count, "max_iterations": iterations, "feature.possible_transitions": True})
-    codebook = Codebook.of(article.tokens or () for article in articles)
-    for article in articles:
-        if article.tokens:
-            _append(trainer, article, codebook)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model"
-        trainer.train(str(path))
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(path))
-        return _labeller(tagger.info(), codebook)
+_Labelled = tuple[Article, Labels]
 
 
-def _append(trainer: pycrfsuite.Trainer, article: Article, codebook: Codebook) -> None:
-    """Add the paragraphs of an article, each feature written as its template and its key."""
-    tokens = article.tokens or ()
-    labels = encode(tokens, article.quotes or ())
-    found = np.column_stack(list(keys(columns(tokens, article.quotations or (), codebook), codebook)))
-    start = 0
-    for length in lengths(tokens).tolist():
-        rows = [[f"{template}:{key}" for template, key in enumerate(row)] for row in found[start : start + length].tolist()]
-        trainer.append(pycrfsuite.ItemSequence(rows), labels[start : start + length])
-        start += length
-
-
-def _labeller(info: pycrfsuite.Tagger, codebook: Codebook) -> Labeller:
-    names = tuple(sorted(info.labels))
-    number = {name: at for at, name in enumerate(names)}
-    features: defaultdict[tuple[int, int], dict[int, float]] = defaultdict(dict)
-    for (feature, label), weight in info.state_features.items():
-        template, _, key = feature.partition(":")
-        features[int(template), int(key)][number[label]] = weight
-    transitions = np.zeros((len(names), len(names)))
-    for (before, after), weight in info.transitions.items():
-        transitions[number[before], number[after]] = weight
-    return Labeller(names, codebook, tables_of(features, len(names)), transitions)
-
-
-class _Trainer(pycrfsuite.Trainer):  # type: ignore[misc]
-    """Tells a callback of every iteration instead of printing."""
-
-    def __init__(self, callback: Progress) -> None:
-        super().__init__(verbose=False)
-        self._callback = callback
-
-    def message(self, message: str) -> None:
-        if message.startswith("***** Iteration #"):
-            self._callback(int(message.split("#")[1].split()[0]))
-
-
-def learn_segmenter(articles: Sequence[Article], progress: Progress = lambda percent: None, iterations: int = 100) -> Segmenter:
+def learn_segmenter(articles: Sequence[Article], progress: Callable[[int], None] = lambda percent: None, iterations: int = 80) -> Segmenter:
     """Learn from articles with tokens, quotations and gold quotes.
-
-    The linker and the confidence learn from what the sequence model says of articles that it has not seen, mistakes included: it is learned on one half of the stories and asked about the other.
 
     Parameters
     ----------
@@ -104,33 +33,42 @@ def learn_segmenter(articles: Sequence[Article], progress: Progress = lambda per
     progress : callable
         Called with the share of the work that is done, in percent.
     iterations : int
-        Of L-BFGS, at most.
+        Of L-BFGS for each look at all articles, at most; half as many for each half.
     """
     stories = sorted({article.group for article in articles})
-    halves = [set(stories[::2]), set(stories[1::2])] if len(stories) > 1 else []
-    work = iterations + len(halves) * (iterations // 2)
-    done = 0
+    half_of = {story: number % 2 for number, story in enumerate(stories)}
+    halves = [[at for at, article in enumerate(articles) if half_of[article.group] == half] for half in range(min(2, len(stories)))]
+    codebook = Codebook.of(article.tokens or () for article in articles)
+    done, work = count(1), 2 * iterations + 2 * (len(halves) - 1) * 2 * (iterations // 2)
 
-    def tell(iteration: int) -> None:
-        progress(100 * (done + iteration) // work)
+    def learn(chosen: Sequence[int], early: Sequence[Floats] | None, most: int) -> Look:
+        of_chosen = None if early is None else [early[at] for at in chosen]
+        return learn_look([articles[at] for at in chosen], of_chosen, codebook, most, lambda: progress(min(100, 100 * next(done) // work)))
 
-    unseen: list[list[tuple[Article, Labels]]] = []
-    for half in halves:
-        labeller = learn_labeller([article for article in articles if article.group not in half], iterations // 2, tell)
-        done += iterations // 2
-        unseen.append([(article, labeller.label(article.tokens or (), article.quotations or ())) for article in articles if article.group in half])
-    labeller = learn_labeller(articles, iterations, tell)
-    scenes = [(_gold_scene(article), article.quotes or ()) for article in articles]
-    linker = learn_linker([*scenes, *(_seen(pair) for pairs in unseen for pair in pairs)])
+    everything = range(len(articles))
+    first = learn(everything, None, iterations)
+    firsts = [first] if len(halves) < 2 else [learn(half, None, iterations // 2) for half in reversed(halves)]
+    early = [_glance(firsts[half_of[article.group] if len(halves) > 1 else 0], article, codebook) for article in articles]
+    labeller = Labeller(codebook, first, learn(everything, early, iterations))
+    unseen: list[list[_Labelled]] = []
+    for look, half, other in zip(firsts, halves, reversed(halves), strict=True) if len(halves) > 1 else ():
+        blind = Labeller(codebook, look, learn(other, early, iterations // 2))
+        unseen.append([(articles[at], blind.label(articles[at].tokens or (), articles[at].quotations or ())) for at in half])
+    linker = learn_linker([*map(_gold, articles), *(_seen(pair) for pairs in unseen for pair in pairs)])
     return Segmenter(labeller, linker, _learn_confidence(unseen))
 
 
-def _gold_scene(article: Article) -> Scene:
+def _glance(look: Look, article: Article, codebook: Codebook) -> Floats:
     tokens = article.tokens or ()
-    return Scene(tokens, decode(tokens, encode(tokens, article.quotes or ())))
+    return glance(look, columns(tokens, article.quotations or (), codebook), tokens, codebook)
 
 
-def _seen(pair: tuple[Article, Labels]) -> tuple[Scene, Sequence[Quote]]:
+def _gold(article: Article) -> tuple[Scene, Sequence[Quote]]:
+    tokens, quotes = article.tokens or (), article.quotes or ()
+    return Scene(tokens, decode(tokens, encode(tokens, quotes))), quotes
+
+
+def _seen(pair: _Labelled) -> tuple[Scene, Sequence[Quote]]:
     return scene_of(*pair), pair[0].quotes or ()
 
 
@@ -188,19 +126,19 @@ def _shared(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _learn_confidence(halves: Sequence[Sequence[tuple[Article, Labels]]]) -> Confidence:
+def _learn_confidence(halves: Sequence[Sequence[_Labelled]]) -> Confidence:
     """Learn how often quotes are right from those found by a labeller and a linker that have not seen their articles."""
     rows: list[list[float]] = []
     right: list[bool] = []
     for half, other in zip(halves, reversed(halves), strict=True):
-        linker = learn_linker([*(( _gold_scene(article), article.quotes or ()) for article, _ in other), *map(_seen, other)])
+        linker = learn_linker([*(_gold(article) for article, _ in other), *map(_seen, other)])
         for article, labels in half:
             for linked in linker.link(scene_of(article, labels)):
                 found = quote_of(article, linked)
                 rows.append(evidence(labels, linked, found.kind))
                 right.append(any(_is_right(found, quote) for quote in article.quotes or ()))
     if len(set(right)) < 2:
-        return Confidence([0.0] * len(rows[0]) if rows else [], 0.0)
+        return Confidence([0.0] * EVIDENCE, 0.0)
     model = LogisticRegression(max_iter=1000).fit(rows, right)
     return Confidence(model.coef_[0].tolist(), float(model.intercept_[0]))
 

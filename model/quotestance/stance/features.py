@@ -7,17 +7,21 @@ within a sentence are folded into one, so that no name and no country is a featu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from quotestance.article import Article, Quote
-from quotestance.stance.lexicon import CLASSES, NEGATIONS, TURNS
-from quotestance.stance.part import Part, sides
+from quotestance.stance.lexicon import NEGATIONS, TURNS, is_listed, terms
+from quotestance.stance.part import Part, parts
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|\d+|[%$€£]|[!?]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(\[]\s*)$")
 _NEGATION_SCOPE = 4
+_CLOSE = 7
+_LONG = 60
+_MANY = 3
 NAME = "@name"
 
 
@@ -33,9 +37,8 @@ class Words:
 
 def words_of(article: Article) -> list[Words]:
     """The words of each quote of an article, whose speakers are known."""
-    both = sides(article)
-    parts = {party: both.part_of(party) for party in {quote.speaker.party for quote in article.quotes or () if quote.speaker}}
-    return [_words(article, quote, parts[quote.speaker.party] if quote.speaker else Part.OTHER) for quote in article.quotes or ()]
+    known = parts(article, (quote.speaker for quote in article.quotes or () if quote.speaker))
+    return [_words(article, quote, known[quote.speaker] if quote.speaker else Part.OTHER) for quote in article.quotes or ()]
 
 
 def _words(article: Article, quote: Quote, part: Part) -> Words:
@@ -52,7 +55,7 @@ def fold(text: str) -> list[str]:
             words.append("@number")
         elif (
             word[0].isupper()
-            and word.lower() not in CLASSES
+            and not is_listed(word.lower())
             and not _SENTENCE_START.search(text[max(0, match.start() - 3) : match.start()])
             and word != "I"
         ):
@@ -64,63 +67,63 @@ def fold(text: str) -> list[str]:
 
 def features(words: Words) -> dict[str, float]:
     """Features of one quote by name."""
-    found: dict[str, float] = {}
     content, cue = fold(words.content), fold(words.cue)
-    for name in (*_content(content), *_cue(cue, content), *_part(words.part, cue, content)):
-        found[name] = 1.0
-    found |= _counts(content)
+    listed = _marked(content)
+    in_content = sorted({name for _, names in listed for name in names})
+    names = (*_words_alone(content), *_classes(listed, words.part), *_cue(cue, in_content, words.part), f"part {words.part}")
+    return {**dict.fromkeys(names, 1.0), **_counts(listed), "length": min(len(content), _LONG) / _LONG}
+
+
+def _marked(words: list[str]) -> list[tuple[int, list[str]]]:
+    """Where listed words stand, with their classes; *not* before those that a negation turns, and again with *but* after a turn."""
+    negated = _negated(words)
+    turn = max((at for at, word in enumerate(words) if word in TURNS), default=len(words))
+    found = []
+    for at, classes in terms(words):
+        names = [f"not {name}" if negated[at] else name for name in classes]
+        found.append((at, names + [f"but {name}" for name in names if at > turn]))
     return found
 
 
-def _content(words: list[str]) -> Iterator[str]:
-    turn = max((at for at, word in enumerate(words) if word in TURNS), default=-1)
+def _words_alone(words: list[str]) -> Iterator[str]:
     negated = _negated(words)
     for at, word in enumerate(words):
-        sign = "not " if negated[at] else ""
-        yield f"w {sign}{word}"
-        if turn >= 0 and at > turn:
-            yield f"after but {sign}{CLASSES.get(word, word)}"
+        yield f"w not {word}" if negated[at] else f"w {word}"
         if at:
             yield f"ww {words[at - 1]} {word}"
-        known = CLASSES.get(word)
-        if known:
-            yield f"c {sign}{known}"
-            for other in range(at + 1, min(at + 7, len(words))):
-                if words[other] in CLASSES and CLASSES[words[other]] != known:
-                    yield f"cc {sign}{known} {CLASSES[words[other]]}"
     if words:
         yield f"first {words[0]}"
 
 
-def _cue(cue: list[str], content: list[str]) -> Iterator[str]:
+def _classes(listed: list[tuple[int, list[str]]], part: Part) -> Iterator[str]:
+    """Classes of the lexicon, each alone, with the part that the speaker plays, and with the one before it."""
+    before: tuple[int, list[str]] = (-_CLOSE, [])
+    for at, names in listed:
+        for name in names:
+            yield f"c {name}"
+            yield f"part {part} c {name}"
+            if at - before[0] < _CLOSE:
+                yield from (f"c {other} {name}" for other in before[1] if other != name)
+        before = at, names
+
+
+def _cue(cue: list[str], in_content: list[str], part: Part) -> Iterator[str]:
+    """Words and classes of the cue, with what the content speaks of."""
     for word in cue:
         yield f"cue {word}"
-        known = CLASSES.get(word)
-        if known:
-            yield f"cue class {known}"
-            for inner in sorted({CLASSES[word] for word in content if word in CLASSES}):
-                yield f"cue {known} {inner}"
-    for first, second in pairwise(cue):
-        yield f"cue {first} {second}"
+        yield from (f"cue {word} c {name}" for name in in_content)
+    for name in sorted({name for _, names in _marked(cue) for name in names}):
+        yield f"cue c {name}"
+        yield f"part {part} cue c {name}"
+        yield from (f"cue c {name} c {inner}" for inner in in_content)
+    yield from (f"cue {first} {second}" for first, second in pairwise(cue))
     if not cue:
         yield "no cue"
 
 
-def _part(part: Part, cue: list[str], content: list[str]) -> Iterator[str]:
-    """The part that the speaker plays, alone and with what the words evaluate."""
-    yield f"part {part}"
-    for place, words in (("w", content), ("cue", cue)):
-        for name in sorted({CLASSES[word] for word in words if word in CLASSES}):
-            yield f"part {part} {place} {name}"
-
-
-def _counts(words: list[str]) -> dict[str, float]:
-    found: dict[str, float] = {"length": min(len(words), 60) / 60}
-    for word in words:
-        if word in CLASSES:
-            name = f"n {CLASSES[word]}"
-            found[name] = min(found.get(name, 0.0) + 0.5, 1.5)
-    return found
+def _counts(listed: list[tuple[int, list[str]]]) -> dict[str, float]:
+    counts = Counter(name for _, names in listed for name in names)
+    return {f"n {name}": min(number, _MANY) / 2 for name, number in counts.items()}
 
 
 def _negated(words: list[str]) -> list[bool]:

@@ -1,28 +1,13 @@
-"""Classes of words that carry stance toward a sanctions-like measure, written down by us."""
+"""Words and phrases that carry stance toward a sanctions-like measure, by class; written down by us in `data/lexicon.csv`."""
 
 from __future__ import annotations
 
-_CLASSES = {
-    "support": "support supports supported supporting back backs backed backing welcome welcomes welcomed welcoming applaud applauds applauded praise praises praised praising hail hails hailed endorse endorses endorsed commend commends commended celebrate celebrated favour favor favours favors thank thanks thanked congratulate cheer cheered salute defend defends defended defending uphold upheld approve approves approved grateful glad pleased proud",
-    "oppose": "oppose opposes opposed opposing condemn condemns condemned condemning reject rejects rejected rejecting denounce denounces denounced criticise criticises criticised criticize criticizes criticized criticism criticising criticizing decry decried deplore deplores deplored slam slams slammed blast blasts blasted lambast lambasted lambaste attack attacked assail assailed protest protests protested object objects objected objection objections regret regrets regretted resist resists complain complained complains lament laments lamented contest contests contested challenge challenges challenged appeal appealed sue sued dispute disputes disputed opposition",
-    "deny": "deny denies denied denying denial baseless unfounded groundless fabricated fabrication false falsely lies lie refute refuted innocent never nothing no evidence unproven unsubstantiated pretext pretexts excuse so-called",
-    "wrong": "unjust unjustified unfair unfairly illegal illegally unlawful unlawfully arbitrary absurd bullying bully bullies hegemony hegemonic coercion coercive coerced blackmail discriminatory unacceptable protectionism protectionist unilateral unilaterally politicised politicized political theatre reckless foolish blunder mistake mistaken misguided counterproductive counter-productive blunt crude arrogant hostile shameful outrageous violation violates violate violated cruel inhuman inhumane collective punishment abuse wrong wrongly unwarranted excessive disproportionate heavy-handed",
-    "right": "justified necessary proportionate lawful long overdue overdue effective works working worked deserve deserves deserved right rightly appropriate fair level principled firm clear-eyed sensible needed vital essential crucial welcome protects protect protecting defends safeguard safeguards",
-    "harm": "hurt hurts hurting harm harms harmed harmful damage damages damaged damaging cost costs costly lose loses losing lost loss losses suffer suffers suffered suffering pain painful destroy destroys destroyed devastating devastate cripple crippling ruin ruined undermine undermines undermining disrupt disrupts disruption shortage shortages layoffs layoff jobs unemployment bankrupt bankruptcy closure close closed shut inflation prices dearer expensive starve starving hunger victims burden backfire backfires punish punishes punishing punished penalise penalises penalize isolate strangle choke collapse crisis worse worst hardship die dying sick patients",
-    "benefit": "benefit benefits benefited gain gains boost boosts boosted growth grow growing orders hire hiring hired investment relief opportunity opportunities protect recovered recovery strengthen strengthened stronger advantage reopen reopened win winning success successful progress",
-    "conduct": "abuse abuses repression repressive surveillance spy spying espionage theft steal stole stealing stolen weapons weapon missile missiles drones military nuclear terror terrorism terrorist torture detain detained detention killing killings killed kill murder invasion invade invaded aggression aggressor war annexation occupation corruption corrupt bribe bribes bribery laundering launder smuggling smuggle smugglers evade evades evaded evasion evading circumvent circumvention dumping dump dumped subsidies subsidised subsidized subsidy cheat cheats cheating forced labour labor slavery fraud trafficking violate violations threat threats threaten threatens malign rights violence atrocities crackdown fentanyl coup unfairly destabilise destabilising destabilizing illicit genocide fake counterfeit espionage perpetrators militia rebels",
-    "demand": "must should ought need needs needed demand demands demanded demanding urge urges urged urging call calls called calling require requires insist insists insisted press pressed pressing ask asks asked plead pleaded pleads appeal request requested seek seeks sought want wants wanted",
-    "relief": "lift lifted lifting lifts waive waiver waivers exempt exemption exemptions exempted exempting delay delayed delays postpone postponed pause paused suspend suspended suspension repeal repealed repealing remove removed removal ease eased easing relief delist delisting delisted unfreeze unfrozen rescind rescinded reverse reversed reversal withdraw withdrawn revoke revoked scrap scrapped scrapping cancel cancelled drop dropped end ended reconsider carve-out licence license licences truce negotiate negotiation negotiations dialogue talks compromise",
-    "measure": "sanction sanctions sanctioned sanctioning tariff tariffs duty duties ban bans banned embargo embargoes blacklist blacklisted blacklisting listing listed list designation designated designations restriction restrictions curb curbs control controls measure measures levy levies quota quotas freeze frozen penalty penalties rule rules order decision move step cap boycott",
-    "strengthen": "tighten tightened tightening tougher toughen strengthen strengthened expand expanded extend extended extension enforce enforced enforcement further more stricter strict harder hardest close closing widen widened broaden loophole loopholes gap gaps teeth toothless maximum pressure maintain keep keeps kept stay remain remains until permanent full fully swiftly immediately",
-    "weak": "weak weaker weakest late toothless half-hearted insufficient inadequate symbolic loophole loopholes slap wrist watered watered-down gesture timid soft softer enough fall short falls timidity leaky porous reward rewards rewarding reward appease appeasement cave caved caving",
-    "retaliate": "retaliate retaliates retaliation retaliatory countermeasure countermeasures counter-measures counter respond response reciprocal answer defend safeguard protect firmly resolutely vow vowed consequences price resolute unreliable",
-    "hold": "accountable accountability justice deter deters deterred deterrence deterrent message signal cost price pressure choke starve deny denies cut prevent prevents preventing stop stops stopping isolate curb target targets targeted aimed aim aims hold holding comply compliance values national security safety rules-based credible",
-    "comment": "comment comments commented respond responded response request requests declined decline declines reply replied details detail unavailable confirm speculate discuss elaborate questions question statement reached",
-    "inform": "announce announced announcing announcement note noted notes report reported reports estimate estimated estimates percent per cent accounted accounts account according data figures survey forecast effective effect takes take published date schedule said released expected expects studying reviewing reviewing review assess assessing monitor monitoring",
-}
-CLASSES: dict[str, str] = {word: name for name, words in reversed(_CLASSES.items()) for word in words.split()}
-"""The class of a lower-cased word; of several, the one that is listed first."""
+import csv
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 NEGATIONS = frozenset(
     "not no never none neither nor without hardly barely nothing nobody cannot can't won't lack lacks lacked stop stopped stops refuse refused refuses failed fails fail".split()
@@ -31,3 +16,42 @@ NEGATIONS = frozenset(
 
 TURNS = frozenset("but however yet although though still nonetheless nevertheless".split())
 """Words after which the main point stands."""
+
+
+class Term(NamedTuple):
+    """A listed word or phrase among other words: the place of its first word, and its classes."""
+
+    at: int
+    classes: tuple[str, ...]
+
+
+@cache
+def _entries() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """The phrases that start with a word, the longest first, each with its classes."""
+    classes: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in csv.DictReader(files("quotestance.stance").joinpath("data/lexicon.csv").read_text("utf-8").splitlines()):
+        classes[tuple(row["words"].split())].add(row["class"])
+    found: defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    for phrase in sorted(classes, key=lambda words: (-len(words), words)):
+        found[phrase[0]].append((phrase, tuple(sorted(classes[phrase]))))
+    return dict(found)
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word alone, in lower case, is in the lexicon."""
+    return any(len(phrase) == 1 for phrase, _ in _entries().get(word, ()))
+
+
+def terms(words: Sequence[str]) -> list[Term]:
+    """The listed words and phrases among lower-cased words, from the left, the longest first; none overlap."""
+    entries = _entries()
+    found: list[Term] = []
+    at = 0
+    while at < len(words):
+        for phrase, classes in entries.get(words[at], ()):
+            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                found.append(Term(at, classes))
+                at += len(phrase) - 1
+                break
+        at += 1
+    return found

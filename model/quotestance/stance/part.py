@@ -1,109 +1,192 @@
-"""The part that each party plays toward the measure, read from the words of the target and of the article."""
+"""The part that each speaker plays toward the measure, read from the words of the target and of the article; no list says who imposes what."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quotestance.article import Article
-from quotestance.text.countries import countries_in
+from quotestance.article import Article, Speaker, SpeakerType
+from quotestance.text.countries import countries_in, country_in, country_of
 
 
 class Part(StrEnum):
-    """Whether a party imposes the measure, is hit by it, or neither."""
+    """What a speaker has to do with the measure."""
 
     IMPOSES = "imposes"
     HIT = "hit"
+    AFFECTED = "affected"
     OTHER = "other"
 
 
 _MEASURE = re.compile(
-    r"\b(?:sanction\w*|tariffs?|dut(?:y|ies)|(?:\w+ )?bans?|embargo\w*|blacklist\w*|Entity List|listing|delisting|addition|restrictions?|curbs?|controls?|lev(?:y|ies)|quotas?|freeze|cap|designation\w*)\b",
+    r"\b(?:sanction\w*|tariffs?|dut(?:y|ies)|(?:(?:travel|visa|import|export|investment|oil|arms|food) )?bans?|embargo\w*|blacklist\w*|Entity List|listing|delisting|addition|restrictions?|curbs?|controls?"
+    r"|lev(?:y|ies)|quotas?|freeze|cap|designation\w*|blockade|boycott)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÀ-Ý][\w’'&-]{2,}")
 _COMMON = frozenset(
-    "The Department Ministry Association Union United States Commerce Foreign Trade National International Council Group Company Bank Chamber Office Agency Committee Entity List Federation European Party House Senate".split()
+    "The Department Ministry Association Union United States Commerce Foreign Trade National International Council Group Company Bank Chamber Office Agency Committee Entity List Federation European Party House Senate"
+    " President Minister Administration American Government State".split()
 )
-_OFFICE_HOLDER = re.compile(
-    r"(?P<before>[\w.’'-]*\s?)\b(?:President|Prime Minister|Chancellor|Sen\.|Senator|Rep\.|Representative|Secretary of State|(?:Treasury|Commerce|Defense|State) Secretary|Foreign Minister|Finance Minister|Trade Minister)\s(?P<name>[A-ZÀ-Ý][\w’-]+(?:\s[A-ZÀ-Ý][\w’-]+){0,2})"
-)
-_UNQUALIFIED = "United States"
-"""Whose *President*, *Sen.* or *Secretary of State* one is whom the article names without a country, in the usage of English-language news."""
-_IMPOSING = re.compile(
-    r"(?P<who>[^.!?\n]{1,80}?)\b(?:(?:has|have|had)\s)?(?:put|puts|placed|places|adds?|added|imposes?|imposed|slaps?|slapped|levie[sd]|reimposed|reinstated|hit|hits)\b(?P<whom>[^.!?\n]{1,160})"
-)
-_NEAR = 80
-_OWNER = 2
+_ASIDE = re.compile(r"\s*[(;].*$")
+_BY = re.compile(r"\bby (?:the )?(?P<who>.+)$")
+_ON = re.compile(r"\s+(?:imposed\s|slapped\s)?(?:on|against)\s(?P<whom>(?:[\w.’'-]+\s?){1,5})")
+_OWNER = 3
 """Words just before a measure that may name whose it is: *to the US Entity List*."""
+_BESIDE = 70
+"""Characters on each side of a name or a measure that may tell whose it is."""
+_MENTIONS = 12
+"""Mentions of a person that are looked at."""
+_OFFICES = (
+    r"president|prime minister|premier|chancellor|sens?\.|senators?|reps?\.|representatives?|congress(?:wo)?man|lawmakers?|legislators?|secretary|minister|officials?|spokes(?:wo)?man|spokesperson|ambassador|envoy|supreme leader|leaders?"
+    r"|ayatollah|king|emir|advis[eo]r|commissioner|mp|mep|diplomats?|speaker|trade representative|negotiator|attorney general|general|admiral|chief of staff"
+)
+_OFFICE = re.compile(rf"\b(?:{_OFFICES})(?!\w)|\((?:R|D)[-–]", re.IGNORECASE)
+_STATE = re.compile(
+    rf"\b(?:{_OFFICES}|government|administration|ministry|department|white house|house|senate|congress|parliament|kremlin|pentagon|treasury|commission|council|embassy|authorities|regime|military|army|democrats|republicans|agency|office|bureau)(?!\w)",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(rf"(?:(?:(?:{_OFFICES}|foreign|trade|commerce|finance|defen[cs]e|state|treasury|oil|energy|deputy|vice|senior|top|then|current|new|ministry|department|of|for|the|democratic|republican|party)(?!\w),?|(?-i:[A-ZÀ-Ý])[\w.’'-]*)\s+){{1,9}}$", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex-)", re.IGNORECASE)
+_AMERICAN = re.compile(r"\((?:R|D)[-–]|\b(?:Sens?\.|Reps?\.|Republicans?|Democrat(?:s|ic)?|GOP|White House|Congress(?:man|woman)?|Secretary of State|(?:Treasury|Commerce|Defense|State) Secretary)(?!\w)|\bPresident\s+(?:[A-Z][\w.]*\s+){0,3}$")
+_BY_USAGE = "?"
+_AMERICA = "United States"
+"""Whose *President*, *Sen.* or *Secretary of State* one is whom the article names without a country, in the usage of English-language news."""
+_ECONOMIC = re.compile(
+    r"\b(?:farmers?|growers?|workers?|exporters?|importers?|retailers?|manufacturers?|makers?|companies|firms?|businesses|industry|industries|producers?|traders?|consumers?|shippers?|brewers?|dealers?|investors?|association|chamber"
+    r"|federation|union|council|group|coalition|suppliers?|customers?|executives?|owners?|airlines?|banks?)\b",
+    re.IGNORECASE,
+)
+_BODIES = (SpeakerType.COMPANY, SpeakerType.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Countries that impose a measure, and countries and other names that it hits."""
+    """Countries and names that impose a measure, and those that it hits.
+
+    Parameters
+    ----------
+    imposers, hit : frozenset of str
+        Countries.
+    imposing_names, hit_names : frozenset of str
+        Capitalised words of the target.
+    offices : mapping of str to str
+        For the surname of each person who holds an office the country that it belongs to; empty where the article does not tell.
+    """
 
     imposers: frozenset[str]
     hit: frozenset[str]
+    imposing_names: frozenset[str]
     hit_names: frozenset[str]
-    text: str
-    office_holders: Mapping[str, frozenset[str]]
+    offices: Mapping[str, str]
 
-    def part_of(self, party: str) -> Part:
-        """The part of a party by its name, and by the country that the article names with it."""
-        own = countries_in(party) or self._countries_beside(party)
-        if own & self.hit or self.hit_names & set(_NAME.findall(party)):
+    def part_of(self, speaker: Speaker) -> Part:
+        """The part of a speaker by the name of its party, its type, and the office that the article gives it."""
+        party = speaker.party
+        words = set(_NAME.findall(party))
+        if words & self.hit_names:
             return Part.HIT
-        return Part.IMPOSES if own & self.imposers else Part.OTHER
+        if words & self.imposing_names:
+            return Part.IMPOSES
+        country = self._country(speaker)
+        if country in self.hit and country not in self.imposers:
+            return Part.HIT
+        if country in self.imposers:
+            return Part.IMPOSES
+        return Part.AFFECTED if speaker.type is SpeakerType.COMPANY or _ECONOMIC.search(party) else Part.OTHER
 
-    def _countries_beside(self, party: str) -> frozenset[str]:
-        """*China's* before *foreign ministry*, or the country of an office holder."""
-        surname = party.rpartition(" ")[2]
-        if surname in self.office_holders:
-            return self.office_holders[surname]
-        place = re.search(rf"(?P<before>(?:[\w.’'-]+\s){{1,2}}){re.escape(party)}\b", self.text, re.IGNORECASE)
-        return countries_in(place["before"]) if place else frozenset()
+    def _country(self, speaker: Speaker) -> str | None:
+        """The country for whose government a speaker stands."""
+        party = speaker.party
+        named = country_in(party) or next(iter(countries_in(party)), None)
+        if speaker.speaks_for is None and speaker.type is SpeakerType.PERSON:
+            return self.offices.get(_surname(party))
+        if named is None or " and " in party or _ECONOMIC.search(party):
+            return None
+        name = named if isinstance(named, str) else named.name
+        return name if speaker.type is SpeakerType.GOVERNMENT or _STATE.search(party) or country_of(party) else None
 
 
 def sides(article: Article) -> Sides:
     """Who imposes the target of an article, and whom it hits.
 
-    *US sanctions on Iran*: who stands before the measure imposes it, who stands after it is hit. Where the target names no imposer, the article is asked who
-    imposes a measure, and on whom.
+    *US sanctions on Iran*: who stands before the measure imposes it, who stands after it is hit. What the target does not name is what the article most often says:
+    whose *tariffs* and *sanctions* they are, and *on* whom.
     """
-    target = article.target or ""
+    target = _ASIDE.sub("", article.target or "")
     measure = _MEASURE.search(target)
-    if measure is None:
-        return Sides(frozenset(), frozenset(), frozenset(), "", {})
-    before, after = target[: measure.start()], target[measure.end() :]
-    owners = frozenset().union(*(countries_in(" ".join(target[: found.start()].split()[-_OWNER:])) for found in _MEASURE.finditer(target)))
-    imposers, hit = countries_in(before) | owners, countries_in(after)
-    names = frozenset(_NAME.findall(after)) - _COMMON
-    if not imposers:
-        imposers, whom = _imposed_in(article.text)
-        if not hit and not names:
-            hit, names = countries_in(whom), frozenset(_NAME.findall(whom)) - _COMMON
-    names = frozenset(name for name in names if not countries_in(name))
-    return Sides(imposers, hit - imposers, names, article.text, _office_holders(article.text))
+    before, after = (target[: measure.start()], target[measure.end() :]) if measure else ("", "")
+    by = _BY.search(after)
+    after = after[: by.start()] if by else after
+    who = before + (f" {by['who']}" if by else "")
+    imposers = countries_in(who) or _owners(target)
+    hit, names = countries_in(after) - imposers, _names(after)
+    if not imposers or not (hit or names):
+        owners, whom = _told(article.text)
+        imposers = imposers or owners
+        hit = hit or (whom - imposers if not names else frozenset())
+    return Sides(imposers, hit - imposers, _names(by["who"]) if by else frozenset(), names, _offices(article))
 
 
-def _imposed_in(text: str) -> tuple[frozenset[str], str]:
-    """Who imposes a measure by the words of the text, and the words for whom it hits: *the US has put X on the Entity List*, else *US tariffs on X*."""
-    for match in _IMPOSING.finditer(text):
-        found, measure = countries_in(match["who"]), _MEASURE.search(match["whom"])
-        if found and measure:
-            return found, match["whom"][: measure.start()]
-    for match in _MEASURE.finditer(text):
-        found = countries_in(" ".join(text[max(0, match.start() - _NEAR) : match.start()].split()[-_OWNER:]))
-        if found:
-            return found, ""
-    return frozenset(), ""
+def _names(words: str) -> frozenset[str]:
+    return frozenset(name for name in _NAME.findall(words) if name not in _COMMON and not countries_in(name))
 
 
-def _office_holders(text: str) -> dict[str, frozenset[str]]:
-    """Surnames of those whom an article gives an office of state, and their countries."""
-    found: dict[str, frozenset[str]] = {}
-    for match in _OFFICE_HOLDER.finditer(text):
-        found.setdefault(match["name"].split()[-1], countries_in(match["before"]) or frozenset({_UNQUALIFIED}))
-    return found
+def _owners(words: str) -> frozenset[str]:
+    """Countries that stand just before a measure."""
+    return frozenset().union(*(countries_in(" ".join(words[: found.start()].split()[-_OWNER:])) for found in _MEASURE.finditer(words)))
+
+
+def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Whose measures the article speaks of most often, and on whom they are."""
+    owners: Counter[str] = Counter()
+    whom: Counter[str] = Counter()
+    for found in _MEASURE.finditer(text):
+        owners.update(countries_in(" ".join(text[max(0, found.start() - _BESIDE) : found.start()].split()[-_OWNER:])))
+        on = _ON.match(text, found.end())
+        if on:
+            whom.update(countries_in(on["whom"]))
+    most = owners.most_common(1)
+    return frozenset(name for name, _ in most), frozenset(name for name, _ in whom.most_common(2)) - {name for name, _ in most}
+
+
+def _offices(article: Article) -> dict[str, str]:
+    """The offices of the people who speak: for each surname the country, by the words before and after its mentions."""
+    wanted = {_surname(quote.speaker.name) for quote in article.quotes or () if quote.speaker and quote.speaker.type is SpeakerType.PERSON}
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for match in _NAME.finditer(article.text):
+        name = re.sub(r"['’]s?$", "", match.group())
+        if name in wanted and votes[name].total() < _MENTIONS:
+            country = _office(article.text[max(0, match.start() - _BESIDE) : match.start()], article.text[match.end() : match.end() + _BESIDE])
+            if country is not None:
+                votes[name][country] += 1
+    told = {name: max(found, key=lambda country: (country not in ("", _BY_USAGE), found[country])) for name, found in votes.items() if found}
+    return {name: _AMERICA if country == _BY_USAGE else country for name, country in told.items()}
+
+
+def _office(before: str, after: str) -> str | None:
+    """The country whose office a person holds by the words on both sides of its name: empty if they do not tell it, None if they name no office."""
+    titled = _TITLED.search(before)
+    aside = re.split(r"[.;:!?“”\"\n]|,\s(?!a |an |the |and )", after.lstrip("’'s"))[0] if after.startswith((",", " (")) else ""
+    apposed = after.split(",")[1] if after.startswith(", ") else aside
+    title = titled.group() if titled else ""
+    words = f"{title} | {apposed}"
+    if not _OFFICE.search(words) or _FORMER.search(words):
+        return None
+    country = country_in(title) or country_in(apposed) or next(iter(countries_in(words)), None)
+    if country is not None:
+        return country if isinstance(country, str) else country.name
+    return _BY_USAGE if _AMERICAN.search(title) or _AMERICAN.search(apposed) else ""
+
+
+def _surname(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name.rpartition(" ")[2])
+
+
+def parts(article: Article, speakers: Iterable[Speaker]) -> dict[Speaker, Part]:
+    """The part of each speaker of an article."""
+    both = sides(article)
+    return {speaker: both.part_of(speaker) for speaker in set(speakers)}

@@ -28,7 +28,9 @@ _ABBREVIATIONS = frozenset(
 )
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 _CLOSERS = frozenset("\"'”’»)]") | {"''"}
-_STARTERS = frozenset("The A An In On At But And He She It They We I This That These Those If When While After Before However For As With Its His Her Their There".split())
+_STARTERS = frozenset(
+    "The A An In On At But And He She It They We I This That These Those If When While After Before However For As With Its His Her Their There".split()
+)
 """Words that open a sentence after an initialism: *in the U.S. The ministry*."""
 
 
