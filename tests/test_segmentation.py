@@ -18,7 +18,7 @@ from quotestance.segmentation.labeller import glance, marginals_of, viterbi
 from quotestance.segmentation.labels import LABELS, decode, encode, tidy
 from quotestance.segmentation.linking import Ranker, Scene
 from quotestance.segmentation.second_look import second_columns
-from quotestance.segmentation.templates import SECOND, keys
+from quotestance.segmentation.templates import EXTRA, FIRST, keys
 from tests.conftest import ROOT, record_of
 
 ROE = '<speaker id="r" name="Roe" type="person"/>'
@@ -112,11 +112,11 @@ def test_decoding_and_marginals_are_those_of_all_labellings(lengths, seed):
         start += length
 
 
-def _plain_scores(look, templates, found, codebook):
-    """The scores of a look, feature by feature out of dictionaries."""
+def _plain_scores(look, found, codebook):
+    """The scores of the second look, feature by feature out of dictionaries."""
     rows = [dict(zip(table.keys.tolist(), table.weights.tolist(), strict=False)) for table in look.tables]
     total = []
-    for features in zip(*(key.tolist() for key in keys(found, templates, codebook)), strict=True):
+    for features in zip(*(key.tolist() for key in keys(found, (*FIRST, *EXTRA), codebook)), strict=True):
         hits = [row[key] for row, key in zip(rows, features, strict=True) if key in row]
         total.append([sum(column) for column in zip(*hits, strict=True)] if hits else [0.0] * len(LABELS))
     return total
@@ -145,9 +145,9 @@ def test_tables_give_the_labels_of_the_plain_way_on_every_article_of_the_corpus(
     for record in records:
         article = read_text(record.article)
         found = columns(article.tokens, article.quotations, labeller.codebook)
-        early = glance(labeller.first, found, article.tokens, labeller.codebook)
+        early = glance(labeller.first, article.tokens, article.quotations, labeller.codebook)
         both = found | second_columns(early, found, *runs(article.tokens))
-        scores = _plain_scores(labeller.second, SECOND, both, labeller.codebook)
+        scores = _plain_scores(labeller.second, both, labeller.codebook)
         plain = _plain_best(scores, labeller.second.transitions.tolist(), article.tokens)
         assert labeller.label(article.tokens, article.quotations).best == [LABELS[number] for number in plain], article.id
 

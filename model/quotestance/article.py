@@ -89,11 +89,33 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one feature adds to the score of each label, and what it is in words."""
+
+    feature: str
+    evidence: str
+    scores: Mapping[Label, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The score of each label, and what it is the sum of: the bias and every contribution.
+
+    Contributions stand in the order of what they add to the label that won over the one that came second, or take from it.
+    """
+
+    scores: Mapping[Label, float]
+    bias: Mapping[Label, float]
+    contributions: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
-    """A stance and the probability of each label; gold stances have no probabilities."""
+    """A stance and the probability of each label; gold stances have no probabilities, and only those asked for have an explanation."""
 
     label: Label
     probabilities: Mapping[Label, float] | None = None
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +170,14 @@ class Token(NamedTuple):
     """A token of the text and the number of its paragraph and of its sentence."""
 
     start: int
-    end: int
     word: str
     paragraph: int
     sentence: int
+
+    @property
+    def end(self) -> int:
+        """The character after the last one."""
+        return self.start + len(self.word)
 
 
 @dataclass(frozen=True, slots=True)

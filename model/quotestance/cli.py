@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, TypeVar
@@ -54,6 +55,7 @@ def classify(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out quotes that are less sure than this: fewer quotes, and more of them right.")
     ] = 0.0,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell in the JSON what each word and fact added to each stance.")] = False,
     model: ModelOption = None,
 ) -> None:
     """Quotes, speakers, parties and stances of articles. Example: quotestance classify examples/*.txt --format json"""
@@ -63,7 +65,26 @@ def classify(
     failures: list[InputError] = []
     articles = (Article(article.text, article.id, target) for article in _texts(paths, failures))
     found = (confident(article, min_confidence) for article in pipeline.stream(_shown(articles, "classifying")))
-    done = _write(found, format)
+    done = _write(map(pipeline.explain, found) if explain else found, format)
+    _finish(failures, done)
+
+
+@app.command("explain")
+def explain_stances(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, folders of .txt files, or - for standard input.")],
+    target: Annotated[str | None, typer.Option(help="The measure that stances are toward; the first that the article names, if not given.")] = None,
+    top: Annotated[int, typer.Option(min=1, help="How many words and facts are shown for each quote.")] = 8,
+    model: ModelOption = None,
+) -> None:
+    """What moved the stance of each quote, which way and how much. Example: quotestance explain examples/lumenwei-entity-list.txt"""
+    from quotestance.report import terminal
+
+    pipeline = _load(model)
+    failures: list[InputError] = []
+    done = 0
+    for article in _texts(paths, failures):
+        done += 1
+        terminal.show(_console(sys.stdout), terminal.explanation_view(pipeline.explain(pipeline.annotate(replace(article, target=target))), top))
     _finish(failures, done)
 
 

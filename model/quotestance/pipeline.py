@@ -9,7 +9,7 @@ from typing import Any
 from quotestance.article import Article
 from quotestance.segmentation.segmenter import Segmenter
 from quotestance.speakers import resolution
-from quotestance.stance import parties, target
+from quotestance.stance import explanation, parties, target
 from quotestance.stance.classifier import StanceClassifier
 from quotestance.text import cleaning, quotation_marks, tokens
 
@@ -58,6 +58,10 @@ class Pipeline:
     def judge(self, article: Article) -> Article:
         """Run the stages from stance on, over the quotes and speakers that the article has."""
         return parties.annotate(self.stance.annotate(article))
+
+    def explain(self, article: Article) -> Article:
+        """The annotated article with an explanation of each stance."""
+        return explanation.annotate(article, self.stance)
 
     def stream(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Each article annotated, in the order given."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quotestance.article import Article, Label, Party, Quote, Span, Speaker, SpeakerType, Split, Stance
+from quotestance.article import Article, Explanation, Label, Party, Quote, Span, Speaker, SpeakerType, Split, Stance
 from quotestance.errors import InputError
 from quotestance.formats import plain_text
 from quotestance.formats.record import Record
@@ -57,7 +57,21 @@ def _span_to_json(text: str, span: Span | None) -> dict[str, Any] | None:
 
 def _stance_to_json(stance: Stance) -> dict[str, Any]:
     probabilities = stance.probabilities or {label: float(label is stance.label) for label in Label}
-    return {"label": stance.label.value, "probabilities": {label.value: round(probabilities[label], _DIGITS) for label in Label}}
+    found = {"label": stance.label.value, "probabilities": {label.value: round(probabilities[label], _DIGITS) for label in Label}}
+    return found if stance.explanation is None else {**found, "explanation": _explanation_to_json(stance.explanation)}
+
+
+def _explanation_to_json(explanation: Explanation) -> dict[str, Any]:
+    """An explanation: `bias` and the contributions add up to `scores`, label by label."""
+    return {
+        "scores": _by_label(explanation.scores),
+        "bias": _by_label(explanation.bias),
+        "contributions": [{"feature": one.feature, "evidence": one.evidence, **_by_label(one.scores)} for one in explanation.contributions],
+    }
+
+
+def _by_label(scores: Mapping[Label, float]) -> dict[str, float]:
+    return {label.value: score for label, score in scores.items()}
 
 
 def _party_to_json(party: Party) -> dict[str, Any]:

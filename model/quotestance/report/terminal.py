@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quotestance import statistics
-from quotestance.article import Article, Quote
+from quotestance.article import Article, Explanation, Label, Quote
 
 _COLOURS = {"favor": "green", "against": "red", "neutral": "dim", "mixed": "yellow"}
 _GAP = " … "
@@ -55,6 +55,40 @@ def _quote_view(text: str, quote: Quote) -> Iterator[RenderableType]:
     words = _GAP.join(" ".join(span.of(text).split()) for span in quote.contents)
     cue = f"{quote.cue.of(text)}: " if quote.cue and quote.cue.of(text) != ":" else ""
     yield Padding(Text.assemble((cue, "dim"), words), (0, 0, 0, 4))
+
+
+def explanation_view(article: Article, top: int) -> Group:
+    """Each quote with what moved its stance: how much each word and fact added to the label that won over the one that came second."""
+    return Group(Text.assemble((article.id, "bold"), "  target: ", (article.target or "unknown", "italic")), *_explanations(article, top))
+
+
+def _explanations(article: Article, top: int) -> Iterator[RenderableType]:
+    if not article.quotes:
+        yield Text("no quotes found")
+    for quote in article.quotes or ():
+        yield Text()
+        yield from _quote_view(article.text, quote)
+        if quote.stance and quote.stance.explanation:
+            yield Padding(_contributions(quote.stance.explanation, top), (0, 0, 0, 6))
+
+
+def _contributions(explanation: Explanation, top: int) -> Table:
+    first, second = sorted(explanation.scores, key=lambda label: -explanation.scores[label])[:2]
+
+    def margin(scores: Mapping[Label, float]) -> float:
+        return scores[first] - scores[second]
+
+    shown, rest = explanation.contributions[:top], explanation.contributions[top:]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(justify="right")
+    table.add_column()
+    for one in shown:
+        table.add_row(f"{margin(one.scores):+.2f}", one.evidence)
+    if rest:
+        table.add_row(f"{sum(margin(one.scores) for one in rest):+.2f}", f"{len(rest)} others", style="dim")
+    table.add_row(f"{margin(explanation.bias):+.2f}", "before any word", style="dim")
+    table.add_row(f"{margin(explanation.scores):+.2f}", f"{first.value} over {second.value}", style="bold")
+    return table
 
 
 def _stance(name: str) -> Text:

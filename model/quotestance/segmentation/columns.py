@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from quotestance.article import Span, Token
 from quotestance.segmentation.lexicon import CLASSES, LEMMAS, SPEECH_CLASSES, VENUES
+from quotestance.text.quotation_marks import touching
 
 Numbers = NDArray[np.int64]
 
@@ -184,7 +185,7 @@ def _quotation_columns(tokens: Sequence[Token], quoted: Sequence[Span], seen: Ma
     place, length, first_at, last_at = np.zeros(n, np.int64), np.zeros(n, np.int64), np.full(n, -1), np.full(n, -1)
     starts = np.fromiter((token.start for token in tokens), np.int64, n)
     counted = np.cumsum(np.fromiter((token.word[0].isalnum() for token in tokens), np.int64, n))
-    for span in quoted:
+    for span in touching(quoted, tokens[0].start, tokens[-1].end):
         first, end = np.searchsorted(starts, (span.start, span.end))
         if first == end:
             continue

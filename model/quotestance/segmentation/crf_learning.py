@@ -16,7 +16,7 @@ from quotestance.segmentation.columns import Codebook, columns, runs
 from quotestance.segmentation.labeller import Floats, Look, lengths, tables_of
 from quotestance.segmentation.labels import LABELS, encode
 from quotestance.segmentation.second_look import second_columns
-from quotestance.segmentation.templates import FIRST, SECOND, keys
+from quotestance.segmentation.templates import EXTRA, FIRST, keys
 
 _C1 = _C2 = 0.1
 """Weights of the L1 and L2 penalties."""
@@ -53,7 +53,7 @@ def learn_look(
         trainer.train(str(path))
         tagger = pycrfsuite.Tagger()
         tagger.open(str(path))
-        return _look(tagger.info(), len(FIRST if early is None else SECOND))
+        return _look(tagger.info(), len(FIRST) + (len(EXTRA) if early is not None else 0))
 
 
 def _append(trainer: pycrfsuite.Trainer, article: Article, early: Floats | None, codebook: Codebook) -> None:
@@ -61,9 +61,10 @@ def _append(trainer: pycrfsuite.Trainer, article: Article, early: Floats | None,
     tokens = article.tokens or ()
     labels = encode(tokens, article.quotes or ())
     found = columns(tokens, article.quotations or (), codebook)
+    seen = list(keys(found, FIRST, codebook))
     if early is not None:
-        found |= second_columns(early, found, *runs(tokens))
-    features = np.column_stack(list(keys(found, FIRST if early is None else SECOND, codebook)))
+        seen += keys({**found, **second_columns(early, found, *runs(tokens))}, EXTRA, codebook)
+    features = np.column_stack(seen)
     start = 0
     for length in lengths(tokens).tolist():
         rows = [[f"{template}:{key}" for template, key in enumerate(row)] for row in features[start : start + length].tolist()]

@@ -5,9 +5,11 @@ The score of a label for a token is a sum of table rows, one for each template; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
+from itertools import chain, groupby
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +18,18 @@ from quotestance.article import Span, Token
 from quotestance.segmentation.columns import Codebook, Numbers, columns, runs
 from quotestance.segmentation.labels import LABELS, Role
 from quotestance.segmentation.second_look import second_columns
-from quotestance.segmentation.templates import FIRST, SECOND, Template, keys
+from quotestance.segmentation.templates import EXTRA, FIRST, keys
 
 Floats = NDArray[np.float64]
 _CHUNK = 20_000
 """Tokens that are looked at in one go; whole paragraphs, so that an article needs memory for a few pages of columns only."""
 
 
-@dataclass(frozen=True, slots=True)
+_DENSE = 1 << 16
+"""Tables whose keys are all smaller than this are indexed by key; others are searched."""
+
+
+@dataclass(frozen=True)
 class Table:
     """The weights of one template's features.
 
@@ -38,10 +44,21 @@ class Table:
     keys: Numbers
     weights: NDArray[np.float32]
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What is saved: the index is made anew."""
+        return {"keys": self.keys, "weights": self.weights}
+
+    @cached_property
+    def _index(self) -> NDArray[np.int32]:
+        """The row of each key, the last row for those without one."""
+        rows = np.full(self.keys[-1] + 2 if len(self.keys) else 1, len(self.keys), np.int32)
+        rows[self.keys] = np.arange(len(self.keys))
+        return rows
+
     def rows(self, keys: Numbers) -> NDArray[np.float32]:
         """The weights of some features, of shape (len(keys), n_labels)."""
-        if not len(self.keys):
-            return self.weights[np.zeros(len(keys), np.int64)]
+        if not len(self.keys) or self.keys[-1] < _DENSE:
+            return self.weights[self._index[np.minimum(keys, len(self._index) - 1)]]
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         return self.weights[np.where(self.keys[at] == keys, at, -1)]
 
@@ -59,7 +76,7 @@ class Labels:
     """
 
     best: list[str]
-    marginals: Floats
+    marginals: NDArray[np.float32]
 
     def probability(self, first: int, last: int, role: Role) -> tuple[float, float]:
         """The probability that a stretch of tokens begins where it does, and the least of those that its tokens belong to its role."""
@@ -82,12 +99,19 @@ class Look:
     tables: tuple[Table, ...]
     transitions: Floats
 
-    def scores(self, found: Mapping[str, Numbers], templates: Sequence[Template], codebook: Codebook) -> Floats:
-        """The score of each label at each token, transitions apart: ndarray of shape (n_tokens, n_labels)."""
-        total = np.zeros((len(found["word"]), len(LABELS)))
-        for table, features in zip(self.tables, keys(found, templates, codebook), strict=True):
-            total += table.rows(features)
-        return total
+    def scores(self, features: Iterable[Numbers], n_tokens: int) -> Floats:
+        """The score of each label at each token, transitions apart: ndarray of shape (n_tokens, n_labels).
+
+        Parameters
+        ----------
+        features : iterable of ndarray of shape (n_tokens,)
+            The keys of each template.
+        n_tokens : int
+        """
+        total = np.zeros((n_tokens, len(LABELS)), np.float32)
+        for table, of_template in zip(self.tables, features, strict=True):
+            total += table.rows(of_template)
+        return total.astype(np.float64)
 
 
 @dataclass(frozen=True)
@@ -114,21 +138,28 @@ class Labeller:
             Stretches of the article inside quotation marks.
         """
         best: list[str] = []
-        marginals = [np.zeros((0, len(LABELS)))]
+        marginals = [np.zeros((0, len(LABELS)), np.float32)]
         for first, last, before, after in _chunks(tokens):
             mine = slice(first - before, last - before)
             found = {name: column[mine] for name, column in columns(tokens[before:after], quoted, self.codebook).items()}
+            scores = self._scores(tokens[first:last], found)
             of_paragraphs = lengths(tokens[first:last])
-            early = glance(self.first, found, tokens[first:last], self.codebook)
-            scores = self.second.scores(found | second_columns(early, found, *runs(tokens[first:last])), SECOND, self.codebook)
             best += [LABELS[number] for number in viterbi(scores, self.second.transitions, of_paragraphs).tolist()]
-            marginals.append(marginals_of(scores, self.second.transitions, of_paragraphs))
+            marginals.append(marginals_of(scores, self.second.transitions, of_paragraphs).astype(np.float32))
         return Labels(best, np.concatenate(marginals))
 
+    def _scores(self, tokens: Sequence[Token], found: Mapping[str, Numbers]) -> Floats:
+        """The scores of the second look."""
+        features = list(keys(found, FIRST, self.codebook))
+        early = marginals_of(self.first.scores(features, len(tokens)), self.first.transitions, lengths(tokens))
+        seen = {**found, **second_columns(early, found, *runs(tokens))}
+        return self.second.scores(chain(features, keys(seen, EXTRA, self.codebook)), len(tokens))
 
-def glance(look: Look, found: Mapping[str, Numbers], tokens: Sequence[Token], codebook: Codebook) -> Floats:
-    """The probabilities of `LABELS` by the first look alone, from its columns."""
-    return marginals_of(look.scores(found, FIRST, codebook), look.transitions, lengths(tokens))
+
+def glance(look: Look, tokens: Sequence[Token], quoted: Sequence[Span], codebook: Codebook) -> Floats:
+    """The probabilities of `LABELS` by the first look alone."""
+    features = keys(columns(tokens, quoted, codebook), FIRST, codebook)
+    return marginals_of(look.scores(features, len(tokens)), look.transitions, lengths(tokens))
 
 
 def lengths(tokens: Sequence[Token]) -> Numbers:
@@ -212,8 +243,9 @@ def marginals_of(scores: Floats, transitions: Floats, lengths: Numbers) -> Float
         going = at[~ends[at]]
         arrived = (factors[going + 1] * behind[going + 1]) @ moves.T
         behind[going] = arrived / arrived.sum(axis=1, keepdims=True)
-    both = ahead * behind
-    return both / both.sum(axis=1, keepdims=True)
+    both: Floats = ahead * behind
+    both /= both.sum(axis=1, keepdims=True)
+    return both
 
 
 def tables_of(features: Mapping[tuple[int, int], Mapping[int, float]], n_templates: int) -> tuple[Table, ...]:
@@ -221,10 +253,11 @@ def tables_of(features: Mapping[tuple[int, int], Mapping[int, float]], n_templat
     by_template: list[list[tuple[int, Mapping[int, float]]]] = [[] for _ in range(n_templates)]
     for (template, key), weights in sorted(features.items()):
         by_template[template].append((key, weights))
-    tables = []
-    for rows in by_template:
-        weights = np.zeros((len(rows) + 1, len(LABELS)), np.float32)
-        for number, (_, row) in enumerate(rows):
-            weights[number, list(row)] = list(row.values())
-        tables.append(Table(np.array([key for key, _ in rows], np.int64), weights))
-    return tuple(tables)
+    return tuple(map(_table, by_template))
+
+
+def _table(features: Sequence[tuple[int, Mapping[int, float]]]) -> Table:
+    weights = np.zeros((len(features) + 1, len(LABELS)), np.float32)
+    for number, (_, of_feature) in enumerate(features):
+        weights[number, list(of_feature)] = list(of_feature.values())
+    return Table(np.array([key for key, _ in features], np.int64), weights)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotestance.article import Quote, Span, Token
+from quotestance.text.quotation_marks import touching
 
 Role = Literal["content", "cue", "source"]
 ROLES: tuple[Role, ...] = ("content", "cue", "source")
@@ -72,7 +73,7 @@ def tidy(tokens: Sequence[Token], parts: Iterable[Part], quoted: Sequence[Span])
     """
     tidied: list[Part] = []
     for part in parts:
-        if part.role != "content" or any(span.overlaps(part.span) for span in quoted):
+        if part.role != "content" or touching(quoted, part.span.start, part.span.end):
             tidied.append(part)
             continue
         inside = part.first and tokens[part.first - 1].sentence == tokens[part.first].sentence and tokens[part.first - 1].word != ":"

@@ -13,7 +13,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from quotestance.article import Article, Quote, Span
-from quotestance.segmentation.columns import Codebook, columns
+from quotestance.segmentation.columns import Codebook
 from quotestance.segmentation.confidence import EVIDENCE, Confidence, evidence
 from quotestance.segmentation.crf_learning import learn_look
 from quotestance.segmentation.labeller import Floats, Labeller, Labels, Look, glance
@@ -48,7 +48,10 @@ def learn_segmenter(articles: Sequence[Article], progress: Callable[[int], None]
     everything = range(len(articles))
     first = learn(everything, None, iterations)
     firsts = [first] if len(halves) < 2 else [learn(half, None, iterations // 2) for half in reversed(halves)]
-    early = [_glance(firsts[half_of[article.group] if len(halves) > 1 else 0], article, codebook) for article in articles]
+    early = [
+        glance(firsts[half_of[article.group] if len(halves) > 1 else 0], article.tokens or (), article.quotations or (), codebook)
+        for article in articles
+    ]
     labeller = Labeller(codebook, first, learn(everything, early, iterations))
     unseen: list[list[_Labelled]] = []
     for look, half, other in zip(firsts, halves, reversed(halves), strict=True) if len(halves) > 1 else ():
@@ -56,11 +59,6 @@ def learn_segmenter(articles: Sequence[Article], progress: Callable[[int], None]
         unseen.append([(articles[at], blind.label(articles[at].tokens or (), articles[at].quotations or ())) for at in half])
     linker = learn_linker([*map(_gold, articles), *(_seen(pair) for pairs in unseen for pair in pairs)])
     return Segmenter(labeller, linker, _learn_confidence(unseen))
-
-
-def _glance(look: Look, article: Article, codebook: Codebook) -> Floats:
-    tokens = article.tokens or ()
-    return glance(look, columns(tokens, article.quotations or (), codebook), tokens, codebook)
 
 
 def _gold(article: Article) -> tuple[Scene, Sequence[Quote]]:

@@ -6,7 +6,7 @@ one wins. A content that goes on after its cue's sentence, or stands on both sid
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,6 @@ class Scene:
         self.tokens = tokens
         self.parts = parts
         self._starts = [part.first for part in parts]
-        self._role_at = {at: part.role for part in parts for at in range(part.first, part.last)}
 
     def role(self, role: Role) -> list[Part]:
         """The stretches with one role."""
@@ -43,7 +42,8 @@ class Scene:
         """What stands at a token beside `part`: a role, a class of words, or the edge of the paragraph."""
         if not 0 <= at < len(self.tokens) or self.tokens[at].paragraph != self.tokens[part.first].paragraph:
             return "edge"
-        return self._role_at.get(at) or _class(self.tokens[at])
+        before = bisect_right(self._starts, at) - 1
+        return self.parts[before].role if before >= 0 and at < self.parts[before].last else _class(self.tokens[at])
 
 
 @dataclass(frozen=True)

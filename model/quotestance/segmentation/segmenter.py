@@ -55,7 +55,7 @@ class Segmenter:
 def quote_of(article: Article, linked: Linked) -> Quote:
     """The quote that linked stretches make."""
     contents = tuple(part.span for part in linked.contents)
-    cue, source = (part and part.span for part in (linked.cue, linked.source))
+    cue, source = (None if part is None else part.span for part in (linked.cue, linked.source))
     return Quote("", contents, kind(article.text, contents, article.quotations or ()), cue, source)
 
 

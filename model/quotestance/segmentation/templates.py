@@ -143,8 +143,8 @@ def _parsed(*blocks: str) -> tuple[Template, ...]:
 FIRST: tuple[Template, ...] = ((), *_parsed(_WORDS, _QUOTATION, _CUES, _PLACE))
 """The columns of each template of the first look; the first template has none and holds for every token."""
 
-SECOND: tuple[Template, ...] = (*FIRST, *_parsed(_LABELS, _SURENESS))
-"""Those of the second look."""
+EXTRA: tuple[Template, ...] = _parsed(_LABELS, _SURENESS)
+"""Those that the second look has beside them."""
 
 _SIZES = {
     "quoted": 4, "quoted-1": 6, "quoted+1": 6, "length": 5, "inner": 5, "venue": 2, "from": 5, "to": 4, "sentence": 3, "opens": 2, "shape": 16, "paragraph before": 6, "signed": 2,

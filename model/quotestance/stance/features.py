@@ -17,12 +17,11 @@ from quotestance.stance.lexicon import NEGATIONS, TURNS, is_listed, terms
 from quotestance.stance.part import Part, parts
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|\d+|[%$€£]|[!?]")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(\[]\s*)$")
 _NEGATION_SCOPE = 4
 _CLOSE = 7
 _LONG = 60
 _MANY = 3
-NAME = "@name"
+NAME, NUMBER = "@name", "@number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +45,30 @@ def _words(article: Article, quote: Quote, part: Part) -> Words:
     return Words(content, quote.cue.of(article.text) if quote.cue else "", article.target or "", part)
 
 
+_OPENERS = frozenset(
+    """a about above according after again against all allowing almost already also although always an and another any anybody anyone anything are as ask asked at away back because been before behind being
+    below beneath best better between beyond big both business but by can cannot come could despite did do does doing don't down each either else enough even ever every everybody everyone everything exports far few firms first five
+    for four from further get give given go going good got great had half hardly has have having he her here his how however i i'm i've if imports in indeed instead into is it it's its itself just keep last later less let let's like little long
+    look made make many may maybe me might more most much must my nearly never next no nobody none nor not nothing now of off often on once one only or other others our out over own people perhaps please probably
+    put quite rather really say see several she should simply since six small so some somebody someone something soon still such take ten than that that's the their them then there there's these they they're this those though three
+    through till to today together tomorrow tonight too toward two under unless until up us very was we we'd we'll we're we've well were what what's whatever when whenever where whether which while who
+    whoever whole whose why will with within without would yes yet you you're your""".split()
+)
+"""Common words that open sentences; what else opens one with a capital may be a name."""
+
+
 def fold(text: str) -> list[str]:
-    """Lower-cased words of a text, with names and numbers made one word each."""
+    """Lower-cased words of a text, with names and numbers made one word each: no name and no country is left."""
     words = []
     for match in _WORD.finditer(text):
         word = match.group()
+        lower = word.lower().replace("’", "'")
         if word[0].isdigit():
-            words.append("@number")
-        elif (
-            word[0].isupper()
-            and not is_listed(word.lower())
-            and not _SENTENCE_START.search(text[max(0, match.start() - 3) : match.start()])
-            and word != "I"
-        ):
+            words.append(NUMBER)
+        elif word[0].isupper() and lower not in _OPENERS and not is_listed(lower):
             words.append(NAME)
         else:
-            words.append(word.lower().replace("’", "'"))
+            words.append(lower)
     return words
 
 

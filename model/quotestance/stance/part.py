@@ -34,6 +34,10 @@ _COMMON = frozenset(
 _ASIDE = re.compile(r"\s*[(;].*$")
 _BY = re.compile(r"\bby (?:the )?(?P<who>.+)$")
 _ON = re.compile(r"\s+(?:imposed\s|slapped\s)?(?:on|against)\s(?P<whom>(?:[\w.’'-]+\s?){1,5})")
+_IMPOSING = re.compile(
+    r"(?P<who>[^.!?\n]{1,80}?)\b(?:(?:has|have|had)\s)?(?:put|puts|placed|places|adds?|added|imposes?|imposed|imposing|slaps?|slapped|levie[sd]|reimposed|reinstated)\b(?P<whom>[^.!?\n]{1,160})"
+)
+_OWNED = re.compile(r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s(?:[a-z-]+\s){0,2}(?:[A-Z]\w+\s)?$")
 _OWNER = 3
 """Words just before a measure that may name whose it is: *to the US Entity List*."""
 _BESIDE = 70
@@ -49,9 +53,14 @@ _STATE = re.compile(
     rf"\b(?:{_OFFICES}|government|administration|ministry|department|white house|house|senate|congress|parliament|kremlin|pentagon|treasury|commission|council|embassy|authorities|regime|military|army|democrats|republicans|agency|office|bureau)(?!\w)",
     re.IGNORECASE,
 )
-_TITLED = re.compile(rf"(?:(?:(?:{_OFFICES}|foreign|trade|commerce|finance|defen[cs]e|state|treasury|oil|energy|deputy|vice|senior|top|then|current|new|ministry|department|of|for|the|democratic|republican|party)(?!\w),?|(?-i:[A-ZÀ-Ý])[\w.’'-]*)\s+){{1,9}}$", re.IGNORECASE)
+_TITLED = re.compile(
+    rf"(?:(?:(?:{_OFFICES}|foreign|trade|commerce|finance|defen[cs]e|state|treasury|oil|energy|deputy|vice|senior|top|then|current|new|ministry|department|of|for|the|democratic|republican|party)(?!\w),?|(?-i:[A-ZÀ-Ý])[\w.’'-]*)\s+){{1,9}}$",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(r"\b(?:former|ex-)", re.IGNORECASE)
-_AMERICAN = re.compile(r"\((?:R|D)[-–]|\b(?:Sens?\.|Reps?\.|Republicans?|Democrat(?:s|ic)?|GOP|White House|Congress(?:man|woman)?|Secretary of State|(?:Treasury|Commerce|Defense|State) Secretary)(?!\w)|\bPresident\s+(?:[A-Z][\w.]*\s+){0,3}$")
+_AMERICAN = re.compile(
+    r"\((?:R|D)[-–]|\b(?:Sens?\.|Reps?\.|Republicans?|Democrat(?:s|ic)?|GOP|White House|Congress(?:man|woman)?|Secretary of State|(?:Treasury|Commerce|Defense|State) Secretary)(?!\w)|\bPresident\s+(?:[A-Z][\w.]*\s+){0,3}$"
+)
 _BY_USAGE = "?"
 _AMERICA = "United States"
 """Whose *President*, *Sen.* or *Secretary of State* one is whom the article names without a country, in the usage of English-language news."""
@@ -99,15 +108,20 @@ class Sides:
         return Part.AFFECTED if speaker.type is SpeakerType.COMPANY or _ECONOMIC.search(party) else Part.OTHER
 
     def _country(self, speaker: Speaker) -> str | None:
-        """The country for whose government a speaker stands."""
+        """The country for whose government a speaker stands: named with the body, or else the one whose office the speaker holds."""
         party = speaker.party
-        named = country_in(party) or next(iter(countries_in(party)), None)
-        if speaker.speaks_for is None and speaker.type is SpeakerType.PERSON:
-            return self.offices.get(_surname(party))
-        if named is None or " and " in party or _ECONOMIC.search(party):
+        if (
+            not _ECONOMIC.search(party)
+            and " and " not in party
+            and (speaker.type is SpeakerType.GOVERNMENT or _STATE.search(party) or country_of(party))
+        ):
+            named = country_in(party)
+            found = named.name if named else next(iter(countries_in(party)), None)
+            if found is not None:
+                return found
+        elif speaker.speaks_for is not None:
             return None
-        name = named if isinstance(named, str) else named.name
-        return name if speaker.type is SpeakerType.GOVERNMENT or _STATE.search(party) or country_of(party) else None
+        return self.offices.get(_surname(speaker.name))
 
 
 def sides(article: Article) -> Sides:
@@ -141,21 +155,27 @@ def _owners(words: str) -> frozenset[str]:
 
 
 def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Whose measures the article speaks of most often, and on whom they are."""
+    """Who, as the article most often has it, imposes measures, or whose they are, and whom they are on."""
     owners: Counter[str] = Counter()
     whom: Counter[str] = Counter()
+    for act in _IMPOSING.finditer(text):
+        measure = _MEASURE.search(act["whom"])
+        if measure:
+            owners.update(countries_in(act["who"][-_BESIDE:]))
+            whom.update(countries_in(act["whom"][: measure.start()]))
     for found in _MEASURE.finditer(text):
-        owners.update(countries_in(" ".join(text[max(0, found.start() - _BESIDE) : found.start()].split()[-_OWNER:])))
+        before = _OWNED.search(text, max(0, found.start() - _BESIDE), found.start())
+        owners.update(countries_in(before["owner"]) if before else ())
         on = _ON.match(text, found.end())
-        if on:
-            whom.update(countries_in(on["whom"]))
+        whom.update(countries_in(on["whom"]) if on else ())
     most = owners.most_common(1)
-    return frozenset(name for name, _ in most), frozenset(name for name, _ in whom.most_common(2)) - {name for name, _ in most}
+    imposers = frozenset(name for name, _ in most)
+    return imposers, frozenset(name for name, _ in whom.most_common(2)) - imposers
 
 
 def _offices(article: Article) -> dict[str, str]:
     """The offices of the people who speak: for each surname the country, by the words before and after its mentions."""
-    wanted = {_surname(quote.speaker.name) for quote in article.quotes or () if quote.speaker and quote.speaker.type is SpeakerType.PERSON}
+    wanted = {_surname(quote.speaker.name) for quote in article.quotes or () if quote.speaker}
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for match in _NAME.finditer(article.text):
         name = re.sub(r"['’]s?$", "", match.group())

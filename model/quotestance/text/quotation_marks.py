@@ -7,7 +7,7 @@ quotation and forget to close them; nothing that goes wrong in one paragraph rea
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -28,11 +28,24 @@ def quotations(text: str) -> tuple[Span, ...]:
     return tuple(span for paragraph in _PARAGRAPH.finditer(text) for span in _in_paragraph(text, *paragraph.span()))
 
 
+def touching(quoted: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Of the stretches inside quotation marks, in their order, those that share a character with `[start, end)`."""
+    first = bisect_right(quoted, start, key=_end)
+    return quoted[first : bisect_left(quoted, end, first, key=_start)]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
 def kind(text: str, contents: Sequence[Span], quoted: Sequence[Span]) -> Kind:
     """How much of the words of `contents` lies inside the stretches `quoted`."""
     words = [match.span() for span in contents for match in _WORD.finditer(text, span.start, span.end)]
-    starts = [stretch.start for stretch in quoted]
-    inside = [(near := bisect_right(starts, start)) > 0 and end <= quoted[near - 1].end for start, end in words]
+    inside = [(near := bisect_right(quoted, start, key=_start)) > 0 and end <= quoted[near - 1].end for start, end in words]
     if not any(inside):
         return Kind.INDIRECT
     return Kind.DIRECT if all(inside) else Kind.MIXED

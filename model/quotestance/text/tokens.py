@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from sys import intern
 
 from quotestance.article import Article, Span, Token
 
@@ -26,6 +28,8 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr sen rep gov gen col lt sgt capt prof st jr sr inc ltd corp co llc plc bros jan feb mar apr jun jul aug sep sept oct
     nov dec vs etc no art sec fig al ft mt rev hon pres amb r-fla r-ark r-tenn d-conn""".split()
 )
+_LONGEST_PARAGRAPH = 2_000
+"""Tokens after which a line is cut at its next sentence, or at any word once there are twice as many."""
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 _CLOSERS = frozenset("\"'”’»)]") | {"''"}
 _STARTERS = frozenset(
@@ -37,22 +41,24 @@ _STARTERS = frozenset(
 def tokens(text: str, noise: Sequence[Span] = ()) -> tuple[Token, ...]:
     """Tokens outside `noise`, each with the number of its paragraph (a line of the text) and of its sentence.
 
-    A sentence ends at a stop that no abbreviation has, where what follows, closing marks passed over, does not begin with a small letter.
+    A line that goes on for thousands of words is cut into paragraphs at its sentences. A sentence ends at a stop that no abbreviation has, where what follows, closing marks passed over, does not begin with a small letter.
     """
     found: list[Token] = []
     paragraph = sentence = start = 0
+    ahead = deque(sorted(noise))
     for line in text.split("\n"):
         before = len(found)
-        for piece_start, piece_end in _clear(start, start + len(line), noise):
-            sentence = _append(found, text, piece_start, piece_end, paragraph, sentence)
+        for piece_start, piece_end in _clear(start, start + len(line), ahead):
+            paragraph, sentence = _append(found, text, piece_start, piece_end, paragraph, sentence)
         paragraph += len(found) > before
         start += len(line) + 1
     return tuple(found)
 
 
-def _append(found: list[Token], text: str, start: int, end: int, paragraph: int, sentence: int) -> int:
-    """Append the tokens of a stretch without line breaks; the number of the sentence that comes after it."""
+def _append(found: list[Token], text: str, start: int, end: int, paragraph: int, sentence: int) -> tuple[int, int]:
+    """Append the tokens of a stretch without line breaks; the numbers of its last paragraph and of the sentence that comes after it."""
     stopped = False
+    opened, number = len(found), sentence
     last, last_end = "", start
     for match in _WORD.finditer(text, start, end):
         word = match.group()
@@ -63,23 +69,29 @@ def _append(found: list[Token], text: str, start: int, end: int, paragraph: int,
         elif first > last_end and last[-1:] == "." and len(last) > 1 and word in _STARTERS and last.count(".") > 1:
             sentence += 1
         stopped = stopped or (word in _STOPS and not (word == "." and _abbreviates(last)))
-        found.append(Token(first, stop, word, paragraph, sentence))
+        if len(found) - opened >= _LONGEST_PARAGRAPH and (sentence > number or len(found) - opened >= 2 * _LONGEST_PARAGRAPH):
+            paragraph, sentence, opened = paragraph + 1, sentence + (sentence == number), len(found)
+        number = sentence
+        found.append(Token(first, intern(word), paragraph, sentence))
         last, last_end = word, stop
-    return sentence + 1
+    return paragraph, sentence + 1
 
 
 def _abbreviates(word: str) -> bool:
     return (len(word) == 1 and word.isupper()) or word.lower() in _ABBREVIATIONS
 
 
-def _clear(start: int, end: int, noise: Sequence[Span]) -> list[tuple[int, int]]:
-    """The parts of a stretch that lie outside all noise."""
+def _clear(start: int, end: int, ahead: deque[Span]) -> list[tuple[int, int]]:
+    """The parts of a line that lie outside all noise; `ahead` loses the noise that ends before the line."""
+    while ahead and ahead[0].end <= start:
+        ahead.popleft()
     clear = []
-    for span in noise:
-        if span.start < end and start < span.end:
-            if start < span.start:
-                clear.append((start, span.start))
-            start = span.end
+    for span in ahead:
+        if span.start >= end:
+            break
+        if start < span.start:
+            clear.append((start, span.start))
+        start = max(start, span.end)
     return [*clear, (start, end)] if start < end else clear
 
 
