@@ -1,10 +1,12 @@
 """Stance from tables of texts: what is learned, what is scored, and what survives odd tables."""
 
+import io
 import json
 from itertools import product
 
 import numpy as np
 import pytest
+from rich.console import Console
 from sklearn.base import clone
 from sklearn.model_selection import GridSearchCV
 
@@ -12,7 +14,12 @@ from quotestance import storage, tables
 from quotestance.article import Label
 from quotestance.errors import ModelError, NotTrainedError, split_errors
 from quotestance.formats.labelled_text import LabelledText, read
+from quotestance.pipeline import Pipeline
+from quotestance.report import terminal
+from quotestance.segmentation.segmenter import Segmenter
 from quotestance.stance.any_target import StanceOfTexts
+from quotestance.stance.features import Words
+from quotestance.stance.learning import learn_stance
 from quotestance.stance.texts import TargetCopies, fold, stems, words
 from tests.conftest import ROOT
 from tests.test_cli import run
@@ -103,7 +110,7 @@ def test_what_is_learned_of_posts_holds_for_others(posts):
         invented(1, (F, A), 1)[::3],
         invented(1, (A, N)),
         [*invented(1, (A, N)), LabelledText("love it", "Line 0", F)],
-        invented(1000, repeats=1),
+        invented(1000, repeats=1)[::2],
         [LabelledText(text, "x", label) for text in ("!", "a", "é", "#", "@x") for label in (F, A)],
     ],
     ids=["two texts", "no favor", "one favor", "a thousand targets", "hardly words"],
@@ -118,6 +125,19 @@ def test_an_unseen_target_is_judged_by_what_the_others_share():
     assert tables.judge(tables.train(invented()), [LabelledText(text, "never seen", label) for label in Label for text in OPINIONS[label]]) == [
         label for label in Label for _ in range(3)
     ]
+
+
+def test_the_stance_stage_of_articles_judges_texts_too():
+    rows = invented()
+    stage = learn_stance([Words(row.text, "", row.target) for row in rows], [row.stance for row in rows], [row.text for row in rows])
+    assert tables.judge(Pipeline(Segmenter.__new__(Segmenter), stage), rows) == [row.stance for row in rows]
+
+
+def test_many_targets_are_cut_short_for_a_person():
+    rows = invented(50, repeats=1)
+    console = Console(width=100, record=True, file=io.StringIO())
+    terminal.show(console, *terminal.text_scores_views(tables.scores(rows, [row.stance for row in rows])))
+    assert "and 20 more targets" in console.export_text()
 
 
 def test_one_stance_teaches_nothing():
