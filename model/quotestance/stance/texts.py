@@ -14,6 +14,7 @@ from typing import Any, Self
 import numpy as np
 from nltk.stem.snowball import SnowballStemmer
 from nltk.tokenize.casual import TweetTokenizer
+from nltk.util import everygrams
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
@@ -45,31 +46,36 @@ def _with_words(tag: re.Match[str]) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words, marks and smileys of a folded text."""
-    return list(_tokenizer.tokenize(text))
+    """The words, marks and smileys of a text, folded, alone and in sequences of up to three."""
+    return _sequences(_tokenizer.tokenize(fold(text)), 3)
 
 
 def stems(text: str) -> list[str]:
-    """The stems of the words of a folded text."""
-    return [_stem(word) for word in words(text)]
+    """The stems of the words of a text, alone and in pairs."""
+    return _sequences([_stem(word) for word in _tokenizer.tokenize(fold(text))], 2)
+
+
+def _sequences(parts: list[str], longest: int) -> list[str]:
+    return [" ".join(found) for found in everygrams(parts, max_len=longest)]
 
 
 def text_features(n_texts: int) -> ColumnTransformer:
     """What turns pairs of text and target into rows of numbers: the number of the target first (-1 for an unknown one), then the n-grams.
+
+    Words have analysers of our own: with its own, scikit-learn keeps the address of an object in the model, and no two trainings write the same bytes.
 
     Parameters
     ----------
     n_texts : int
         To be learned from.
     """
-    fewest = _TWICE if n_texts >= _MANY else 1
-    common = {"preprocessor": fold, "sublinear_tf": True, "min_df": fewest}
+    common = {"sublinear_tf": True, "min_df": _TWICE if n_texts >= _MANY else 1}
     return ColumnTransformer(
         [
             ("target", OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), [1]),
-            ("words", TfidfVectorizer(tokenizer=words, token_pattern=None, ngram_range=(1, 3), **common), 0),
-            ("stems", TfidfVectorizer(tokenizer=stems, token_pattern=None, ngram_range=(1, 2), **common), 0),
-            ("characters", TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), **common), 0),
+            ("words", TfidfVectorizer(analyzer=words, **common), 0),
+            ("stems", TfidfVectorizer(analyzer=stems, **common), 0),
+            ("characters", TfidfVectorizer(analyzer="char_wb", preprocessor=fold, ngram_range=(2, 5), **common), 0),
         ],
         sparse_threshold=1.0,
     )
