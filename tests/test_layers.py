@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "model" / "quotestance"
 LAYERS = [
-    {"errors"}, {"article"}, {"text", "formats"}, {"segmentation", "speakers", "stance"}, {"pipeline"}, {"evaluation", "training", "storage", "statistics", "validation"},
+    {"errors"}, {"article"}, {"text", "formats"}, {"segmentation", "speakers", "stance"}, {"pipeline"}, {"evaluation", "training", "storage", "statistics", "validation", "tables"},
     {"report"}, {"cli"},
 ]  # fmt: skip
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -7,33 +7,41 @@ from __future__ import annotations
 
 import json
 import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from quotestance.article import Article, Split
 from quotestance.errors import InputError, QuotestanceError
+from quotestance.report.progress import Bar, console, shown
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
 
+    from quotestance.formats.labelled_text import LabelledText
     from quotestance.pipeline import Pipeline
 
 app = typer.Typer(name="quotestance", no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=(
     "Find every quote of a news article, who said it, for whom, and where they stand toward the sanctions that the article is about."
 ))  # fmt: skip
-_Item = TypeVar("_Item")
 _STDIN = "-"
 _SHIPPED = "shipped"
-_PATIENCE = 2.0
-"""Seconds after which progress is shown."""
 
 ModelOption = Annotated[Path | None, typer.Option("--model", help="A folder that 'quotestance train' wrote; the model that ships, if not given.")]
+TablesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--stance", metavar="TABLE", help="Instead of DATA: texts with targets and stances, .csv, .tsv (.txt) or .jsonl; may be given again."
+    ),
+]
+TextColumn = Annotated[str | None, typer.Option("--text-column", help="Of a TABLE; text or Tweet, if not given.")]
+TargetColumn = Annotated[str | None, typer.Option("--target-column", help="Of a TABLE; target, if not given.")]
+StanceColumn = Annotated[str | None, typer.Option("--stance-column", help="Of a TABLE; stance or label, if not given.")]
+EncodingOption = Annotated[str, typer.Option("--encoding", help="Of a TABLE, for example cp1252.")]
 
 
 class Format(StrEnum):
@@ -64,7 +72,7 @@ def classify(
     pipeline = _load(model)
     failures: list[InputError] = []
     articles = (Article(article.text, article.id, target) for article in _texts(paths, failures))
-    found = (confident(article, min_confidence) for article in pipeline.stream(_shown(articles, "classifying")))
+    found = (confident(article, min_confidence) for article in pipeline.stream(shown(articles, "classifying")))
     done = _write(map(pipeline.explain, found) if explain else found, format)
     _finish(failures, done)
 
@@ -84,19 +92,34 @@ def explain_stances(
     done = 0
     for article in _texts(paths, failures):
         done += 1
-        terminal.show(_console(sys.stdout), terminal.explanation_view(pipeline.explain(pipeline.annotate(replace(article, target=target))), top))
+        terminal.show(console(sys.stdout), terminal.explanation_view(pipeline.explain(pipeline.annotate(replace(article, target=target))), top))
     _finish(failures, done)
 
 
 @app.command()
 def train(
-    data: Annotated[
-        list[Path], typer.Argument(metavar="DATA...", help="Labelled articles: a folder of inline XML, a PolNeAR folder, .xml or .jsonl files.")
-    ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="MODEL", help="The folder to write the model to.")],
+    data: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="DATA...", help="Labelled articles: a folder of inline XML, a PolNeAR folder, .xml or .jsonl files.", show_default=False
+        ),
+    ] = None,
     base: Annotated[Path | None, typer.Option(help="Gives the stages that DATA cannot teach; the model that ships, if not given.")] = None,
+    stance: TablesOption = None,
+    text_column: TextColumn = None,
+    target_column: TargetColumn = None,
+    stance_column: StanceColumn = None,
+    encoding: EncodingOption = "utf-8",
 ) -> None:
     """Learn a model from labelled articles; those of the dev and test splits are left out. Example: quotestance train training_data -o my-model"""
+    if _one_of(data, stance):
+        _train_on_texts(*_texts_of(stance or [], (text_column, target_column, stance_column), encoding), output)
+    else:
+        _train_on_articles(data or [], output, base)
+
+
+def _train_on_articles(data: list[Path], output: Path, base: Path | None) -> None:
     from quotestance import evaluation, storage, training
     from quotestance.errors import split_errors
     from quotestance.formats import stance_table
@@ -104,40 +127,69 @@ def train(
     articles, failures = _labelled(data)
     singles, lost = split_errors(item for path in data for item in stance_table.read_corpus(path))
     failures += lost
-    with _Bar("training", 100) as bar:
+    with Bar("training", 100) as bar:
         pipeline = training.train(articles, _base(base), bar.advance_to, singles)
     dev = [article for article in articles if article.split is Split.DEV and article.quotes is not None]
-    scores = evaluation.headline(evaluation.evaluate(pipeline, _shown(dev, "scoring", len(dev)))) if dev else {}
+    scores = evaluation.headline(evaluation.evaluate(pipeline, shown(dev, "scoring", len(dev)))) if dev else {}
     storage.save(pipeline, output, {"split": "dev", **scores} if dev else None)
-    _console().print(
+    console().print(
         f"{output}: learned from {pipeline.manifest['articles']} articles with {pipeline.manifest['quotes']} quotes and {pipeline.manifest['singles']} single quotes",
         highlight=False,
     )
     _finish(failures)
 
 
+def _train_on_texts(rows: list[LabelledText], failures: list[InputError], output: Path) -> None:
+    from quotestance import storage, tables
+
+    with Bar("training", 100) as bar:
+        model = tables.train(rows, bar.advance_to)
+    storage.save(model, output)
+    console().print(f"{output}: learned from {model.manifest['texts']} texts on {model.manifest['targets']} targets", highlight=False)
+    _finish(failures)
+
+
 @app.command()
 def evaluate(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="A folder that 'quotestance train' wrote, or 'shipped'.")],
-    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Labelled articles.")],
+    data: Annotated[list[Path] | None, typer.Argument(metavar="DATA", help="Labelled articles.", show_default=False)] = None,
     split: Annotated[Split | None, typer.Option(help="Only the articles of this split.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write the scores as JSON.")] = False,
     seed: Annotated[int, typer.Option(help="Of the bootstrap.")] = 0,
+    stance: TablesOption = None,
+    text_column: TextColumn = None,
+    target_column: TargetColumn = None,
+    stance_column: StanceColumn = None,
+    encoding: EncodingOption = "utf-8",
 ) -> None:
-    """Score a model on labelled articles. Example: quotestance evaluate shipped training_data --split dev"""
+    """Score a model on labelled articles or texts. Example: quotestance evaluate shipped training_data --split dev"""
+    folder = None if str(model) == _SHIPPED else model
+    if _one_of(data, stance):
+        _evaluate_on_texts(folder, *_texts_of(stance or [], (text_column, target_column, stance_column), encoding), as_json)
+    else:
+        _evaluate_on_articles(folder, data or [], split, as_json, seed)
+
+
+def _evaluate_on_articles(model: Path | None, data: list[Path], split: Split | None, as_json: bool, seed: int) -> None:
     from quotestance import evaluation
     from quotestance.report import terminal
 
-    pipeline = _load(None if str(model) == _SHIPPED else model)
+    pipeline = _load(model)
     articles, failures = _labelled(data)
     chosen = [article for article in articles if article.quotes is not None and split in (None, article.split)]
     if not chosen:
         _stop(InputError(f"no labelled articles{f' in the split {split}' if split else ''} among {', '.join(map(str, data))}"))
-    scores = evaluation.evaluate(pipeline, chosen, seed, lambda items: _shown(items, "evaluating", len(chosen)))
-    if as_json:
-        typer.echo(json.dumps(scores, indent=1))
-    else:
-        _console(sys.stdout).print(terminal.scores_view(scores))
+    scores = evaluation.evaluate(pipeline, chosen, seed, lambda items: shown(items, "evaluating", len(chosen)))
+    _tell(scores, [terminal.scores_view(scores)], as_json)
+    _finish(failures)
+
+
+def _evaluate_on_texts(model: Path | None, rows: list[LabelledText], failures: list[InputError], as_json: bool) -> None:
+    from quotestance import storage, tables
+    from quotestance.report import terminal
+
+    scores = tables.scores(rows, tables.judge(storage.load_any(model), rows))
+    _tell(scores, terminal.text_scores_views(scores), as_json)
     _finish(failures)
 
 
@@ -150,14 +202,14 @@ def validate(data: Annotated[list[Path], typer.Argument(metavar="DATA...", help=
     from quotestance.statistics import repetitions
     from quotestance.validation import validate
 
-    records, failures = split_errors(_shown((item for path in data for item in corpus.read(path)), "reading"))
+    records, failures = split_errors(shown((item for path in data for item in corpus.read(path)), "reading"))
     singles, lost = split_errors(item for path in data for item in stance_table.read_corpus(path))
-    problems = failures + lost + [problem for record in _shown(records, "validating", len(records)) for problem in validate(record)]
+    problems = failures + lost + [problem for record in shown(records, "validating", len(records)) for problem in validate(record)]
     for problem in problems:
         typer.echo(str(problem))
     typer.echo(f"{len(records)} articles, {len(singles)} single quotes, {len(problems)} problems", err=True)
     if records:
-        _console().print(terminal.repetitions_view(repetitions([record.article for record in records], [single.content for single in singles])))
+        console().print(terminal.repetitions_view(repetitions([record.article for record in records], [single.content for single in singles])))
     raise typer.Exit(1 if problems else 0)
 
 
@@ -167,14 +219,16 @@ def stats(data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="La
     from quotestance.report import terminal
 
     articles, failures = _labelled(data)
-    terminal.show(_console(sys.stdout), *terminal.corpus_views(articles))
+    terminal.show(console(sys.stdout), *terminal.corpus_views(articles))
     _finish(failures)
 
 
 @app.command()
 def info(model: ModelOption = None) -> None:
     """What a model says of itself: version, labels, data, scores. Example: quotestance info"""
-    typer.echo(json.dumps(dict(_load(model).manifest), indent=1))
+    from quotestance import storage
+
+    typer.echo(json.dumps(dict(storage.load_any(model).manifest), indent=1))
 
 
 def main() -> None:
@@ -230,12 +284,42 @@ def _labelled(paths: Iterable[Path]) -> tuple[list[Article], list[InputError]]:
     from quotestance.errors import split_errors
     from quotestance.formats import corpus
 
-    records, failures = split_errors(_shown((item for path in paths for item in corpus.read(path)), "reading"))
-    if not records:
-        for failure in failures:
-            typer.echo(f"error: {failure}", err=True)
-        raise typer.Exit(2)
+    records, failures = split_errors(shown((item for path in paths for item in corpus.read(path)), "reading"))
+    _require(records, failures)
     return [record.article for record in records], failures
+
+
+def _one_of(data: list[Path] | None, tables: list[Path] | None) -> bool:
+    """Whether there are tables of texts, and not labelled articles."""
+    if bool(data) == bool(tables):
+        raise typer.BadParameter("expected either labelled articles or --stance TABLE", param_hint="DATA")
+    return bool(tables)
+
+
+def _texts_of(paths: Iterable[Path], columns: tuple[str | None, ...], encoding: str) -> tuple[list[LabelledText], list[InputError]]:
+    from quotestance.errors import split_errors
+    from quotestance.formats import labelled_text
+
+    names = labelled_text.Columns(*columns)
+    rows, failures = split_errors(row for path in paths for row in labelled_text.read(path, names, encoding))
+    _require(rows, failures)
+    return rows, failures
+
+
+def _require(found: Sequence[Any], failures: list[InputError]) -> None:
+    """End here if nothing could be read."""
+    if not found:
+        _finish(failures, 0)
+
+
+def _tell(scores: dict[str, Any], views: Iterable[RenderableType], as_json: bool) -> None:
+    """Scores as JSON for a program, or as tables for a person."""
+    if as_json:
+        typer.echo(json.dumps(scores, indent=1, ensure_ascii=False))
+    else:
+        from quotestance.report import terminal
+
+        terminal.show(console(sys.stdout), *views)
 
 
 def _write(articles: Iterator[Article], format: Format) -> int:
@@ -258,50 +342,8 @@ def _write(articles: Iterator[Article], format: Format) -> int:
         else:
             from quotestance.report import terminal
 
-            terminal.show(_console(sys.stdout), terminal.article_view(article))
+            terminal.show(console(sys.stdout), terminal.article_view(article))
     return written
-
-
-def _console(stream: Any = None) -> Console:
-    from rich.console import Console
-
-    return Console(file=stream or sys.stderr, soft_wrap=False)
-
-
-class _Bar:
-    """A progress bar on standard error that appears once the work has taken a while."""
-
-    def __init__(self, title: str, total: int | None = None) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-        self._progress = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=_console(), transient=True
-        )
-        self._task = self._progress.add_task(title, total=total)
-        self._start = time.monotonic()
-        self._running = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._running:
-            self._progress.stop()
-
-    def advance_to(self, done: int) -> None:
-        """Tell how much is done."""
-        if not self._running and time.monotonic() - self._start > _PATIENCE:
-            self._progress.start()
-            self._running = True
-        self._progress.update(self._task, completed=done)
-
-
-def _shown(items: Iterable[_Item], title: str, total: int | None = None) -> Iterator[_Item]:
-    """The items, with a progress bar."""
-    with _Bar(title, total) as bar:
-        for number, item in enumerate(items):
-            bar.advance_to(number)
-            yield item
 
 
 def _finish(failures: list[InputError], done: int = 1) -> None:

@@ -1,4 +1,4 @@
-"""A model on disk: a folder with a manifest and one file for each learned stage.
+"""A model on disk: a folder with a manifest and one file for each learned stage: those of articles, or the one of texts alone.
 
 `joblib` files run code when they are loaded, so the manifest is read and every file compared with its checksum before anything is opened. A checksum protects
 against damage, not against malice: load models only from people whom you trust.
@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Iterable
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -20,17 +21,21 @@ import joblib
 from quotestance.article import Label
 from quotestance.errors import ModelError
 from quotestance.pipeline import Pipeline
+from quotestance.tables import TextModel
 
 FORMAT = 2
 """Version of this form; raise it whenever an older release could not load what is written."""
 
 MANIFEST = "manifest.json"
 _STAGES = ("segmenter", "stance")
-_LIBRARIES = ("joblib", "numpy", "python-crfsuite", "scikit-learn")
+_TEXT_STAGES = ("texts",)
+_LIBRARIES = ("joblib", "nltk", "numpy", "python-crfsuite", "scikit-learn")
+_TOLD = ("data", "articles", "quotes", "singles", "texts", "targets", "stances")
+"""What a manifest keeps of what a model was trained on."""
 
 
-def save(pipeline: Pipeline, path: Path, scores: dict[str, Any] | None = None) -> None:
-    """Write a pipeline to a folder, in place of a model that stands there.
+def save(model: Pipeline | TextModel, path: Path, scores: dict[str, Any] | None = None) -> None:
+    """Write a model to a folder, in place of a model that stands there.
 
     Raises
     ------
@@ -44,9 +49,9 @@ def save(pipeline: Pipeline, path: Path, scores: dict[str, Any] | None = None) -
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
             fresh = Path(folder) / "model"
             fresh.mkdir()
-            for stage in _STAGES:
-                joblib.dump(getattr(pipeline, stage), fresh / f"{stage}.joblib", compress=9)
-            (fresh / MANIFEST).write_text(json.dumps(_manifest(pipeline, fresh, scores), indent=1, sort_keys=True) + "\n", "utf-8")
+            for stage in _TEXT_STAGES if isinstance(model, TextModel) else _STAGES:
+                joblib.dump(getattr(model, stage), fresh / f"{stage}.joblib", compress=9)
+            (fresh / MANIFEST).write_text(json.dumps(_manifest(model, fresh, scores), indent=1, sort_keys=True) + "\n", "utf-8")
             if path.exists():
                 shutil.rmtree(path)
             fresh.rename(path)
@@ -60,6 +65,20 @@ def load(path: Path | None = None) -> Pipeline:
     Raises
     ------
     ModelError
+        If there is no model, or it is damaged or of a newer format, or judges texts and no articles.
+    """
+    model = load_any(path)
+    if isinstance(model, TextModel):
+        raise ModelError(f"{path}: judges texts toward a target, as 'evaluate MODEL --stance TABLE' has them; it cannot find the quotes of articles")
+    return model
+
+
+def load_any(path: Path | None = None) -> Pipeline | TextModel:
+    """A saved model of articles or of texts; the one that ships with the package, unless a folder is named.
+
+    Raises
+    ------
+    ModelError
         If there is no model, or it is damaged or of a newer format.
     """
     folder = path if path is not None else Path(str(files("quotestance") / "pretrained"))
@@ -69,10 +88,10 @@ def load(path: Path | None = None) -> Pipeline:
         if not file.is_file() or _digest(file) != digest:
             raise ModelError(f"{file}: missing or damaged; expected SHA-256 {digest[:12]}…; train the model again or fetch it anew")
     try:
-        stages = {stage: joblib.load(folder / f"{stage}.joblib") for stage in _STAGES}
+        stages = {stage: joblib.load(folder / f"{stage}.joblib") for stage in _stages(manifest["files"])}
     except Exception as error:
         raise ModelError(f"{folder}: cannot be opened with the libraries installed here (saved with {manifest['libraries']}): {error}") from error
-    return Pipeline(**stages, manifest=manifest)
+    return TextModel(**stages, manifest=manifest) if "texts" in stages else Pipeline(**stages, manifest=manifest)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -91,21 +110,26 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise ModelError(f"{folder / MANIFEST}: not the manifest of a quotestance model")
     if manifest["format"] > FORMAT:
         raise ModelError(f"{folder}: format {manifest['format']}, but this release reads up to {FORMAT}; upgrade quotestance")
-    lost = {f"{stage}.joblib" for stage in _STAGES} - manifest["files"].keys()
+    lost = {f"{stage}.joblib" for stage in _stages(manifest["files"])} - manifest["files"].keys()
     if lost:
         raise ModelError(f"{folder / MANIFEST}: names no {', '.join(sorted(lost))}; the model is damaged")
     return manifest
 
 
-def _manifest(pipeline: Pipeline, folder: Path, scores: dict[str, Any] | None) -> dict[str, Any]:
+def _stages(names: Iterable[str]) -> tuple[str, ...]:
+    """The stages of a model with these files."""
+    return _TEXT_STAGES if "texts.joblib" in names else _STAGES
+
+
+def _manifest(model: Pipeline | TextModel, folder: Path, scores: dict[str, Any] | None) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "quotestance": version("quotestance"),
         "libraries": {name: version(name) for name in _LIBRARIES},
         "labels": [str(label) for label in Label],
-        "trained_on": {name: pipeline.manifest[name] for name in ("data", "articles", "quotes", "singles") if name in pipeline.manifest},
+        "trained_on": {name: model.manifest[name] for name in _TOLD if name in model.manifest},
         "scores": scores or {},
-        "files": {f"{stage}.joblib": _digest(folder / f"{stage}.joblib") for stage in _STAGES},
+        "files": {file.name: _digest(file) for file in sorted(folder.glob("*.joblib"))},
     }
 
 

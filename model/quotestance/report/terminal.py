@@ -15,6 +15,7 @@ from quotestance.article import Article, Explanation, Label, Quote
 
 _COLOURS = {"favor": "green", "against": "red", "neutral": "dim", "mixed": "yellow"}
 _GAP = " … "
+_TARGETS_SHOWN = 30
 
 
 def article_view(article: Article) -> Group:
@@ -117,6 +118,22 @@ def _score_rows(scores: dict[str, Any], prefix: str = "") -> Iterator[tuple[str,
             yield prefix + name, f"{value['precision']:.3f}", f"{value['recall']:.3f}", value["f1"]
         elif isinstance(value, dict) and name != "intervals":
             yield from _score_rows(value, f"{prefix}{name}.")
+
+
+def text_scores_views(scores: dict[str, Any]) -> Iterator[RenderableType]:
+    """The scores of texts: over all targets and by target, F1 and confusion by stance."""
+    table = _table("target", "F-average", "macro-F1", "accuracy", "texts")
+    targets = sorted(scores["targets"].items(), key=lambda item: (-item[1]["texts"], item[0]))
+    for name, found in (("all", scores), *targets[:_TARGETS_SHOWN]):
+        table.add_row(Text(name), *(f"{found[measure]:.3f}" for measure in ("f_average", "macro_f1", "accuracy")), str(found["texts"]))
+    yield table
+    if len(targets) > _TARGETS_SHOWN:
+        yield Text(f"… and {len(targets) - _TARGETS_SHOWN} more targets; --json has them all")
+    table = _table("gold, and what it was taken for", *scores["confusion"], "F1")
+    for label, row in scores["confusion"].items():
+        table.add_row(_stance(label), *map(str, row.values()), f"{scores['f1'][label]:.3f}")
+    yield table
+    yield Text("F-average: the mean of the F1 of favor and of against, over all texts together (SemEval-2016 Task 6)", "dim")
 
 
 def corpus_views(articles: Sequence[Article]) -> Iterator[RenderableType]:
