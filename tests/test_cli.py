@@ -34,7 +34,7 @@ def test_the_json_of_an_article_has_its_stable_form(example_json):
     text = EXAMPLE.read_bytes().decode()
     assert list(example_json) == ["id", "target", "quotes", "parties"]
     for quote in example_json["quotes"]:
-        assert list(quote) == ["id", "kind", "content", "cue", "source", "speaker", "party", "stance"]
+        assert list(quote) == ["id", "kind", "content", "cue", "source", "speaker", "party", "stance", "confidence"]
         assert set(quote["stance"]["probabilities"]) == {"favor", "against", "neutral"}
         assert sum(quote["stance"]["probabilities"].values()) == pytest.approx(1, abs=1e-3)
         for span in (*quote["content"], quote["cue"], quote["source"]):

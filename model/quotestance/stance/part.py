@@ -37,7 +37,7 @@ _ON = re.compile(r"\s+(?:imposed\s|slapped\s)?(?:on|against)\s(?P<whom>(?:[\w.�
 _IMPOSING = re.compile(
     r"(?P<who>[^.!?\n]{1,80}?)\b(?:(?:has|have|had)\s)?(?:put|puts|placed|places|adds?|added|imposes?|imposed|imposing|slaps?|slapped|levie[sd]|reimposed|reinstated)\b(?P<whom>[^.!?\n]{1,160})"
 )
-_OWNED = re.compile(r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s(?:[a-z-]+\s){0,2}(?:[A-Z]\w+\s)?$")
+_OWNED = re.compile(r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s(?:(?:new|trade|export|import|economic|financial|travel|visa|punitive|steel|alumin(?:i)?um|oil|arms|unilateral|secondary|fresh|sweeping|tough(?:er)?|latest|proposed|planned|own|food|investment|car)\s){0,3}(?:[A-Z]\w+\s)?$")
 _OWNER = 3
 """Words just before a measure that may name whose it is: *to the US Entity List*."""
 _BESIDE = 70
@@ -56,6 +56,9 @@ _STATE = re.compile(
 _TITLED = re.compile(
     rf"(?:(?:(?:{_OFFICES}|foreign|trade|commerce|finance|defen[cs]e|state|treasury|oil|energy|deputy|vice|senior|top|then|current|new|ministry|department|of|for|the|democratic|republican|party)(?!\w),?|(?-i:[A-ZÀ-Ý])[\w.’'-]*)\s+){{1,9}}$",
     re.IGNORECASE,
+)
+_MINISTRY = re.compile(
+    r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s(?P<body>(?:[A-Za-z]+\s){1,3}(?:[Mm]inistry|[Dd]epartment|[Oo]ffice|[Aa]gency))\b"
 )
 _FORMER = re.compile(r"\b(?:former|ex-)", re.IGNORECASE)
 _AMERICAN = re.compile(
@@ -83,7 +86,7 @@ class Sides:
     imposing_names, hit_names : frozenset of str
         Capitalised words of the target.
     offices : mapping of str to str
-        For the surname of each person who holds an office the country that it belongs to; empty where the article does not tell.
+        The country of each ministry, by its name in lower case, and of each person who holds an office, by surname; empty where the article does not tell.
     """
 
     imposers: frozenset[str]
@@ -121,7 +124,7 @@ class Sides:
                 return found
         elif speaker.speaks_for is not None:
             return None
-        return self.offices.get(_surname(speaker.name))
+        return self.offices.get(party.lower()) or self.offices.get(_surname(speaker.name))
 
 
 def sides(article: Article) -> Sides:
@@ -139,9 +142,9 @@ def sides(article: Article) -> Sides:
     imposers = countries_in(who) or _owners(target)
     hit, names = countries_in(after) - imposers, _names(after)
     if not imposers or not (hit or names):
-        owners, whom = _told(article.text)
+        owners, whom, others = _told(article.text)
         imposers = imposers or owners
-        hit = hit or (whom - imposers if not names else frozenset())
+        hit, names = (hit, names) if hit or names else (whom - imposers, others)
     return Sides(imposers, hit - imposers, _names(by["who"]) if by else frozenset(), names, _offices(article))
 
 
@@ -154,15 +157,17 @@ def _owners(words: str) -> frozenset[str]:
     return frozenset().union(*(countries_in(" ".join(words[: found.start()].split()[-_OWNER:])) for found in _MEASURE.finditer(words)))
 
 
-def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Who, as the article most often has it, imposes measures, or whose they are, and whom they are on."""
+def _told(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Which country, as the article most often has it, imposes measures, or whose they are, which ones they are on, and what else is named as hit."""
     owners: Counter[str] = Counter()
     whom: Counter[str] = Counter()
+    names: set[str] = set()
     for act in _IMPOSING.finditer(text):
         measure = _MEASURE.search(act["whom"])
         if measure:
             owners.update(countries_in(act["who"][-_BESIDE:]))
             whom.update(countries_in(act["whom"][: measure.start()]))
+            names |= _names(act["whom"][: measure.start()])
     for found in _MEASURE.finditer(text):
         before = _OWNED.search(text, max(0, found.start() - _BESIDE), found.start())
         owners.update(countries_in(before["owner"]) if before else ())
@@ -170,11 +175,11 @@ def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
         whom.update(countries_in(on["whom"]) if on else ())
     most = owners.most_common(1)
     imposers = frozenset(name for name, _ in most)
-    return imposers, frozenset(name for name, _ in whom.most_common(2)) - imposers
+    return imposers, frozenset(name for name, _ in whom.most_common(2)) - imposers, frozenset(names)
 
 
 def _offices(article: Article) -> dict[str, str]:
-    """The offices of the people who speak: for each surname the country, by the words before and after its mentions."""
+    """The country of each ministry that stands after its name, and of the people who speak, by surname, as the words beside their mentions tell."""
     wanted = {_surname(quote.speaker.name) for quote in article.quotes or () if quote.speaker}
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for match in _NAME.finditer(article.text):
@@ -183,8 +188,9 @@ def _offices(article: Article) -> dict[str, str]:
             country = _office(article.text[max(0, match.start() - _BESIDE) : match.start()], article.text[match.end() : match.end() + _BESIDE])
             if country is not None:
                 votes[name][country] += 1
+    bodies = {match["body"].lower(): country.name for match in _MINISTRY.finditer(article.text) if (country := country_in(match["owner"]))}
     told = {name: max(found, key=lambda country: (country not in ("", _BY_USAGE), found[country])) for name, found in votes.items() if found}
-    return {name: _AMERICA if country == _BY_USAGE else country for name, country in told.items()}
+    return {**bodies, **{name: _AMERICA if country == _BY_USAGE else country for name, country in told.items()}}
 
 
 def _office(before: str, after: str) -> str | None:
@@ -196,9 +202,10 @@ def _office(before: str, after: str) -> str | None:
     words = f"{title} | {apposed}"
     if not _OFFICE.search(words) or _FORMER.search(words):
         return None
-    country = country_in(title) or country_in(apposed) or next(iter(countries_in(words)), None)
-    if country is not None:
-        return country if isinstance(country, str) else country.name
+    country = country_in(title) or country_in(apposed)
+    name = country.name if country else next(iter(countries_in(words)), None)
+    if name is not None:
+        return name
     return _BY_USAGE if _AMERICAN.search(title) or _AMERICAN.search(apposed) else ""
 
 
