@@ -188,7 +188,7 @@ def _offices(article: Article) -> dict[str, str]:
             country = _office(article.text[max(0, match.start() - _BESIDE) : match.start()], article.text[match.end() : match.end() + _BESIDE])
             if country is not None:
                 votes[name][country] += 1
-    bodies = {match["body"].lower(): country.name for match in _MINISTRY.finditer(article.text) if (country := country_in(match["owner"]))}
+    bodies = {match["body"].lower(): owner.name for match in _MINISTRY.finditer(article.text) if (owner := country_in(match["owner"]))}
     told = {name: max(found, key=lambda country: (country not in ("", _BY_USAGE), found[country])) for name, found in votes.items() if found}
     return {**bodies, **{name: _AMERICA if country == _BY_USAGE else country for name, country in told.items()}}
 
