@@ -3,95 +3,178 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import lru_cache
 
 from quotestance.speakers.vocabulary import (
     BODY_WORDS,
-    COMPANY_NOUNS,
     FORMER,
     GENERIC_ADJECTIVES,
     HEADS_OF_STATE,
-    ORGANISATION_NOUNS,
+    NOUNS_OF_BODIES,
+    OWN,
+    PERSON_TITLES,
+    PORTFOLIOS,
     ROLES,
-    STATE_NOUNS,
     Role,
 )  # fmt: skip
 from quotestance.text.countries import country_in
 
+
+class Left(Enum):
+    """What a role leaves to the text around it."""
+
+    CONTEXT = "the body in focus (*chief executive Ann Doe*)"
+    OFFICE = "the office of state in focus (*under secretary for industry and security*)"
+    OWN = "the body that *its* or *their* goes back to (*its chief executive*)"
+
+
 _ROLE_WORD = re.compile(
-    r"\b(chief executives?|secretary[- ]general|general[- ]secretary|executive secretary|secretary-treasurer|press secretary|vice[- ]president|under-?secretary|"
+    r"\b(chief executives?|secretary[- ]general|general[- ]secretary|executive secretary|secretary-treasurer|press secretary|state secretary|vice[- ]president|under-?\s?secretary|civil servants?|attorney general|"
     + "|".join(sorted(ROLES, key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,
 )
 _PORTFOLIO = re.compile(
-    r"(?P<before>(?:[\w.’'-]+\s+){0,4}?)(?P<portfolio>(?:(?:foreign|finance|trade|commerce|defen[cs]e|economy|economic|energy|oil|petroleum|interior|justice|industry|agriculture|farm|transport|health|labou?r|treasury|state|home|business|environment|fisheries|mines|mining|technology|digital|investment|security|intelligence|information|communications?|culture|sports?|education|development|science|planning|infrastructure|external affairs|foreign affairs|foreign trade|public works|water|aviation)(?:\s+and\s+[\w]+|\s+affairs|\s+trade)?))\s+(?P<kind>minister|secretary)\b",
+    rf"(?P<before>(?:[\w.’'-]+\s){{0,3}})\b(?P<portfolio>(?:{PORTFOLIOS})(?:\s(?:and|&)\s[\w]+|\saffairs|\strade)?)\s(?P<kind>minister|secretary|commissioner)\b",
     re.IGNORECASE,
 )
 _MINISTER_OF = re.compile(
-    r"\b(?P<kind>ministers?|secretary) (?:of|for) (?P<portfolio>(?:the )?[\w ]{3,40}?)(?=$|,| in | at | who | and [a-z]+ minister)", re.IGNORECASE
+    r"\b(?P<kind>ministers?|secretary) (?:of|for) (?P<portfolio>(?:the )?[\w ]{3,40}?)(?=$|,| in | at | who | when | and [a-z]+ minister)",
+    re.IGNORECASE,
 )
-_OFFICE = re.compile(r"\bsecretary of state\b", re.IGNORECASE)
-_AFTER = re.compile(r"\s(?:for|of|at|with|from|to|representing|in charge of)\s+(?P<body>.+)$")
-_END_OF_BODY = re.compile(
-    r"\s*(?:,|;|\(|—|–| who\b| which\b| that\b| in (?=[A-Z])| and (?:a|an|the|former|one|chief|co)\b| since\b| where\b| until\b)"
+_UNDER_SECRETARY = re.compile(r"\b(?:(?:deputy\s)?(?:under|assistant)[- ]?\s?secretary)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\bsecretary of state\b(?! for)", re.IGNORECASE)
+_SECRETARY_TO = re.compile(r"\b[Ss]ecretary to the (?P<body>[A-Z][\w ]+)")
+_PREPOSITION = re.compile(r"\b(?:for|of|at|with|from|to|representing|in charge of)\s")
+_END = re.compile(
+    r"\s*(?:,|;|\(|\)|—|–|\bwho\b|\bwhich\b|\bthat\b|\bwhen\b|\bin (?=[A-Z0-9])|\band (?:a|an|the|former|one|chief|co|its|their|his|her|whose)\b|\bsince\b|\bwhere\b|\buntil\b|\bfor now\b)"
 )
-_POSSESSIVE = re.compile(r"^(?P<body>.+?)(?:['’]s|s['’]|['’])\s+")
-_OWN = re.compile(r"^(?:its|their|his|her|our)\b\s*", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^(?P<body>(?:(?!['’]s\b)[^,])+?)['’]s(?:\s+(?P<part>.*))?$")
+_INDEFINITE = re.compile(r"^(?:an?|one|two|three|several|another|some|various|many)\s", re.IGNORECASE)
 _RUNS = re.compile(
-    r"\b(?:who|and)\s(?:now\s|also\s)?(?:heads?|leads?|runs?|chairs?|owns?|co-owns?|founded|co-founded|manages?|directs?|represents?|speaks? for|presides over|ran|led)\s(?P<body>[^,]+)"
+    r"\b(?:who|and|has|have|also|now)\s(?:now\s|also\s|has\s)?(?P<verb>heads?|leads?|runs?|run|chairs?|chaired|owned|owns?|co-owns?|founded|co-founded|manages?|directs?|presides over|speaks? for|represents?|started)\s(?P<body>[^,]+)"
+    r"|^(?P<is>heads|leads|runs|chairs|owns|founded|started|own|run|head|lead|chair|speaks for|represents)\s(?P<own>(?:an?|the|its|[A-Z])[^,]+)"
 )
-_REPRESENTATIVE = re.compile(r"^(?:U\.?S\.?\s|State\s)?Representative\b")
-_PLACE_ONLY = re.compile(
-    r"^(?:the )?(?:region|country|state|city|world|time|day|year|[Hh]ouse|[Ss]enate|north|south|east|west|party|opposition|subject|matter|case|plant|sales?)\b"
+_COUNSEL = re.compile(
+    r"\b(?:lawyers?|solicitors?|attorneys?|barristers?|counsel|KC|QC|litigator)\b[^,]*?\s(?:for|representing)\s(?P<body>[^,]+)|\b(?:acts?|acting|appear(?:s|ed|ing)|speaks?) for\s(?P<client>[^,]+)|^for (?P<side>(?:the )?[^,]+)$"
+)
+_REPRESENTATIVE = re.compile(r"^(?:U\.?S\.?\s|State\s)?(?:Representative|Rep\.?|Congress\w+|Senator|Sen\.?)(?:\s|$)")
+_DESCRIBED = re.compile(
+    rf"(?:[\w’'-]+\s){{0,4}}(?:{'|'.join(sorted(NOUNS_OF_BODIES))})\s(?P<name>[A-Z][\w’'&.-]*(?:\s(?:of\s|the\s|and\s|for\s)?[A-Z][\w’'&.-]*)*)$"
+)
+_WHOSE = re.compile(
+    rf"\bwhose\s(?:own\s)?(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(NOUNS_OF_BODIES))})\s(?P<name>[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*)*)"
+)
+_THE_BODY = re.compile(
+    rf"(?:it\b|(?:the|its)\s(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(sorted(NOUNS_OF_BODIES))}|store|shop|mine|business|farm|site|house)\b)"
 )
 _COMMITTEE = re.compile(r"\b(?:sub)?(?:committee|caucus|panel)\b", re.IGNORECASE)
 _PARLIAMENT = re.compile(
-    r"\b(?:Duma|Senate|House|Parliament|Congress|Bundestag|Knesset|Lok Sabha|parliament\w*|legislat\w+|lawmaker|senator|Democrat|Republican|MP|MEP)\b"
+    r"\b(?:Duma|Senate|House|Parliament|Congress|Bundestag|Knesset|Lok Sabha|Commons|Lords|[Pp]arliament\w*|legislat\w+|[Ll]awmaker|[Ss]enator|Democrat|Republican|MP|MEP)\b"
 )
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "their", "and"})
-_TRADE_REPRESENTATIVE = re.compile(r"(?:U\.?S\.?\s|American\s)?Trade Representative\b")
-CONTEXT = "the company"
-"""Stands for the firm that the article spoke of last, where a role names none (*chief executive Ann Doe*)."""
-OFFICE = "the department"
-"""Stands for the office of state that the article spoke of last (*under secretary for industry and security*)."""
-OWN = "its"
-"""Stands for the body that *its* or *their* goes back to (*its chief executive*)."""
+_TRADE_REPRESENTATIVE = re.compile(r"(?:U\.?S\.?\s|American\s|United States\s)?Trade Representative\b")
+_ANALYST = re.compile(
+    r"\b(?:chief|senior|lead|head)\s(?:of\s)?(?:\w+\s){0,2}(?:economists?|analysts?|strategists?|analysis|research|economics)\b", re.IGNORECASE
+)
+_PRESIDING = re.compile(r"(?:the )?Chair(?:man|woman|person)?")
+_OTHER = re.compile(r"[A-Z][\w’'-]+\sand\s")
+_IN_THE_CHAIR = re.compile(r"\b(?:in|of) the chair\b|\bacting chair of the meeting\b")
+_NUMBERS = frozenset("one two three four five several some many another other".split())
+_ARTICLES = frozenset({"the", "a", "an"})
+_UNDER = frozenset({"under", "assistant", "deputy", "permanent", "first", "second", "top", "acting", "state", "parliamentary", "junior", "principal"})
+_NO_BODY = GENERIC_ADJECTIVES | frozenset(
+    "the a an and one two three another some several of commercial operations marketing export sales technical technology plant works finance financial communications legal public affairs media company corporate human resources".split()
+    + "strategy policy product research science information security medical retired career self-styled newly elected appointed own co business development external government relations production shift night day owner and founder".split()
+)
 
 
-def affiliation(role: str) -> str | None:
-    """The body, as worded, whose position the holder of a role speaks for; None for those who speak for themselves.
+@lru_cache(maxsize=4096)
+def affiliations(role: str) -> tuple[str | Left, ...]:
+    """The bodies, as worded, whose position the holder of a role may speak for, likeliest first; none for those who speak for themselves.
 
     Of several roles (*a farmer and the president of the association*) a spokesperson's or minister's decides before the others, then the first that names a body. A
-    generic body (*the company*, *its*) is left for the resolver to find; `CONTEXT` asks it for the last firm, `OWN` for the body that was spoken of.
+    generic body (*the company*, *the ministry*) is left for the resolver to find; `Left` says what else it is to look for.
     """
+    role = _IN_THE_CHAIR.sub("", role.lstrip("-–— "))
+    if _ANALYST.search(role) or _PRESIDING.fullmatch(role.strip()):
+        return ()
     if _REPRESENTATIVE.match(role):
-        return None
+        return ()
     trade = _TRADE_REPRESENTATIVE.search(role)
     if trade:
-        return trade.group()
-    before_clause = role.split(" who ")[0]
+        return (trade.group(),)
+    return tuple(dict.fromkeys(sorted(_bodies(role), key=lambda body: isinstance(body, Left))))
+
+
+def _bodies(role: str) -> Iterator[str | Left]:
+    counsel = _COUNSEL.search(role)
+    if counsel:
+        yield next(filter(None, counsel.group("body", "client", "side"))).strip()
+        return
+    before_clause = re.split(r"\s?\bwho\s", role)[0]
     matches = sorted(_ROLE_WORD.finditer(before_clause), key=lambda match: _kind(match.group()) not in (Role.SPOKES, Role.MINISTER))
-    found = next((body for match in matches if (body := _of_match(role, match))), None)
+    alone = False
+    for match in matches:
+        if _is_past(role[: match.start()]):
+            alone = True
+            continue
+        yield from (body for body in _of_match(before_clause, match) if not (alone and body is Left.CONTEXT))
+    if not matches and role[:1].isupper() and any(word in BODY_WORDS for word in role.split()):
+        yield role.split(",")[0]
+    whose = _WHOSE.search(role)
+    if whose:
+        yield whose["name"]
     runs = _RUNS.search(role)
-    if found in (None, CONTEXT) and runs:
-        return _body(_END_OF_BODY.split(runs["body"])[0]) or found
-    return found
+    if runs and not ("represent" in runs.group() and _PARLIAMENT.search(role)):
+        body = runs["body"] or runs["own"]
+        yield from _after(" of " + body)
+        if _THE_BODY.match(body):
+            yield Left.CONTEXT
 
 
-def _of_match(role: str, match: re.Match[str]) -> str | None:
-    """The body that one word of role names."""
+def _of_match(role: str, match: re.Match[str]) -> Iterator[str | Left]:
+    """The bodies that one word of role names."""
     kind = _kind(match.group())
-    if FORMER.search(role[: match.start()]) or kind is Role.SELF or (kind is Role.OFFICER and _heads_state(role, match)):
-        return None
+    before, after = role[: match.start()], role[match.end() :]
+    if match.group().lower() == "deputy" and "’s" in before.replace("'", "’"):
+        kind = Role.OFFICER
+    if kind is Role.SELF or (kind is Role.OFFICER and _heads_state(role, match)):
+        return
     if kind is Role.MINISTER:
-        return _ministry(role)
-    before, after = _named_before(role[: match.start()]), _named_after(role[match.end() :])
-    body = (before or after) if kind is Role.ENVOY else (after or before)
-    if body is not None and _COMMITTEE.search(body) and _PARLIAMENT.search(role):
-        return None
-    if kind is Role.OFFICIAL or body is not None:
-        return body
-    return CONTEXT if kind in (Role.SPOKES, Role.OFFICER) else None
+        yield from _ministry(role)
+        return
+    if match.group().lower().startswith("commissioner") or match.group().lower() == "governor":
+        yield from _commission(match.group().lower(), before, after)
+        return
+    named = [*_before(before), *_after(after)] if kind is Role.ENVOY else [*_after(after), *_before(before)]
+    if kind is Role.OFFICIAL and re.fullmatch(r"(?:[\w-]+\s)*European\s", before):
+        return
+    if any(isinstance(body, str) and _COMMITTEE.search(body) for body in named) and _PARLIAMENT.search(role):
+        return
+    yield from named
+    nobody = bool(re.match(r"\s(?:for|of|at|with|from)\s(?:an?|one|several|two)\s", after)) or (not before.strip() and after.startswith(" there"))
+    if kind is Role.OFFICIAL and not named and before.strip().lower() == "the":
+        yield Left.OFFICE
+    if kind is Role.SPOKES or (kind in (Role.OFFICER, Role.ENVOY) and not nobody and not _INDEFINITE.match(role)):
+        yield Left.CONTEXT
+
+
+def _commission(word: str, before: str, after: str) -> Iterator[str | Left]:
+    """A commissioner of a portfolio speaks for the commission, a governor for the central bank that is named."""
+    if word.startswith("commissioner"):
+        if re.search(rf"\b(?:{PORTFOLIOS}|competition|climate|European|EU)(?:\s\w+)?\s$", before, re.IGNORECASE):
+            yield "European Commission"
+        yield from _after(after)
+        return
+    yield from (body for body in (*_after(after), *_before(before)) if isinstance(body, Left) or re.search(r"\bbank\b", body, re.IGNORECASE))
+
+
+def _is_past(before: str) -> bool:
+    """Whether *former* goes with the word of role after it, and not with somebody else named before *and*."""
+    former = FORMER.search(before)
+    return former is not None and not _OTHER.search(before, former.end())
 
 
 def _kind(word: str) -> Role:
@@ -100,72 +183,135 @@ def _kind(word: str) -> Role:
         return Role.SPOKES
     if lower.startswith(("chief executive", "vice", "secretary-", "secretary general", "general", "executive secretary")):
         return Role.OFFICER
-    return Role.MINISTER if lower.startswith("under") else ROLES[lower]
+    if lower.startswith(("civil servant", "attorney general")):
+        return Role.OFFICIAL
+    return Role.MINISTER if lower.startswith(("under", "state secretary")) else ROLES[lower]
 
 
 def _heads_state(role: str, match: re.Match[str]) -> bool:
     """A president of a country, not of a company or an association."""
     if not HEADS_OF_STATE.search(role):
         return False
-    body = _named_after(role[match.end() :]) or _named_before(role[: match.start()])
-    return body is None or (country_in(body) is not None and not any(word in BODY_WORDS for word in body.split()))
+    body = next(iter([*_after(role[match.end() :]), *_before(role[: match.start()])]), None)
+    if body is None:
+        before = role[: match.start()].strip().lower()
+        return before == "the" or (not before and match.group()[:1].isupper())
+    return isinstance(body, str) and country_in(body) is not None and not any(word in BODY_WORDS for word in body.split())
 
 
-def _ministry(role: str) -> str | None:
-    if re.search(r"\bprime minister\b", role, re.IGNORECASE):
-        return None
+def _ministry(role: str) -> Iterator[str | Left]:
+    """The ministry or department of a minister or secretary."""
+    if re.search(r"\bprime minister\b|\bself-styled\b", role, re.IGNORECASE):
+        return
+    to = _SECRETARY_TO.search(role)
+    if to:
+        yield to["body"]
+        return
     if _OFFICE.search(role):
-        return "State Department" if not re.search(r"\bfor\b", role.split("ecretary of ")[-1]) else None
-    found = _PORTFOLIO.search(role)
+        yield "State Department"
+        return
+    under = _UNDER_SECRETARY.search(role)
+    if under:
+        of = re.match(rf"\sof\s(?:the\s)?(?P<portfolio>{PORTFOLIOS})\b", role[under.end() :], re.IGNORECASE)
+        yield from _before(role[: under.start()])
+        yield from (body for body in _after(role[under.end() :]) if isinstance(body, Left) or body.startswith("the ") or body[:1].isupper())
+        yield f"{of['portfolio']} Department" if of else Left.OFFICE
+        return
+    found = _PORTFOLIO.search(role) or _MINISTER_OF.search(role)
+    if found and found["kind"].lower() == "secretary" and not re.match(rf"(?:the\s)?(?:{PORTFOLIOS})\b", found["portfolio"], re.IGNORECASE):
+        found = None
     if found:
-        before = " ".join(word for word in found["before"].split() if word[0].isupper() and word.lower() not in GENERIC_ADJECTIVES | _DETERMINERS)
-        portfolio = found["portfolio"]
-        if found["kind"].lower() == "secretary":
-            return " ".join(filter(None, (before, portfolio if portfolio.lower() == "treasury" else f"{portfolio} Department")))
-        country = country_in(role) if not before else None
-        return " ".join(filter(None, (country.demonyms[0] if country and country.demonyms else before, portfolio, "ministry")))
-    found = _MINISTER_OF.search(role)
-    if found and found["kind"].lower() == "secretary" and not found["portfolio"][0].isupper():
-        return _named_before(_ROLE_WORD.split(role)[0]) or OFFICE
-    if found:
-        country = country_in(role[: found.start()])
-        return " ".join(
-            filter(None, (country.demonyms[0] if country and country.demonyms else "", f"ministry of {found['portfolio'].removeprefix('the ')}"))
-        )
-    return _named_after(role) or _named_before(_ROLE_WORD.split(role)[0]) or OFFICE
+        yield from _by_portfolio(found, role)
+        return
+    match = re.search(r"\b(?:minister|secretary)\b", role, re.IGNORECASE)
+    before, after = (role[: match.start()], role[match.end() :]) if match else ("", role)
+    named = [*_before(before), *_after(after)]
+    state = re.search(r"\b(?:minister|under-?\s?secretary|assistant secretary|cabinet secretary)\b", role, re.IGNORECASE) or not before.strip()
+    yield from named or [Left.OFFICE if state else Left.CONTEXT]
 
 
-def _named_after(words: str) -> str | None:
-    """*for the ministry*, *of Acme Corp*, *at a mill in Ohio*: the body after a preposition."""
-    match = _AFTER.search(" " + words.split(",")[0].strip())
-    if match is None:
-        return None
-    return _body(_END_OF_BODY.split(match["body"])[0])
+def _by_portfolio(found: re.Match[str], role: str) -> Iterator[str | Left]:
+    """*US trade secretary*, *finance minister of Norway*, *under secretary of commerce*: the office of that portfolio."""
+    portfolio = re.sub(r"^the\s|\sof\s.*$", "", found["portfolio"])
+    before = [word for word in (found.groupdict().get("before") or "").split() if word[0].isupper() and word.lower() not in _NO_BODY | _UNDER]
+    abroad = re.sub(r"['’]s?$", "", " ".join(before)) if country_in(" ".join(before)) else ""
+    if found["kind"].lower() == "commissioner":
+        yield "European Commission"
+        return
+    if portfolio.lower().startswith("state"):
+        yield abroad or " ".join(before) or Left.OFFICE
+        return
+    if found["kind"].lower() == "secretary":
+        yield " ".join(filter(None, (abroad, portfolio if portfolio.lower() == "treasury" else f"{portfolio} Department")))
+        return
+    country = country_in(role)
+    yield " ".join(filter(None, (abroad or (country.demonyms[0] if country and country.demonyms else ""), portfolio, "ministry")))
 
 
-def _named_before(words: str) -> str | None:
+def _after(words: str) -> Iterator[str | Left]:
+    """*for the ministry*, *of Acme Corp*, *of sales at a mill*: the bodies after prepositions, the longest first; after a comma if nowhere else."""
+    first, _, rest = words.partition(",")
+    for match in _PREPOSITION.finditer(first):
+        body = _END.split(first[match.end() :])[0]
+        yield from _named(body)
+        if " of " in body:
+            yield from _named(body.split(" of ")[0])
+    if rest and re.match(r"\s[A-Z]", rest):
+        yield from _named(_END.split(rest)[0])
+
+
+def _before(words: str) -> Iterator[str | Left]:
     """*Acme's*, *the group's*, *Commerce Department*: the body before the word of role."""
+    words = words.strip()
+    if OWN.match(words):
+        yield Left.OWN
+        return
+    if _POSSESSIVE.match(words):
+        yield from _named(words)
+        return
+    kept = words.split()
+    while kept and (kept[-1].lower().strip(",") in _NO_BODY | _UNDER or kept[-1].lower().strip(",.") in ROLES.keys() | PERSON_TITLES):
+        if ROLES.get(kept.pop().lower()) is Role.SELF:
+            return
+    kept = kept[_start(kept) :]
+    while kept and kept[0].lower() in GENERIC_ADJECTIVES | _NUMBERS:
+        kept.pop(0)
+    kept = kept[max((at for at, word in enumerate(kept) if word.lower() in _ARTICLES), default=0) :]
+    yield from _named(" ".join(kept[1:] if kept and kept[0].lower() in _ARTICLES else kept))
+
+
+def _start(words: list[str]) -> int:
+    """Where the last noun phrase of some words begins: after a role, a verb or *and*."""
+    return max((at + 1 for at, word in enumerate(words) if word.lower() in ROLES or word.endswith(",")), default=0)
+
+
+def _named(words: str) -> Iterator[str | Left]:
+    """A body as worded: its own name, or the owner of a part of it (*the company's US arm*)."""
+    words = words.strip()
+    if OWN.match(words):
+        yield Left.OWN
+        return
     owned = _POSSESSIVE.match(words)
     if owned:
-        return _body(owned["body"])
-    if _OWN.match(words):
-        return OWN
-    kept = [
-        word
-        for word in words.split()
-        if word.lower().strip(",") not in GENERIC_ADJECTIVES
-        and word.lower() not in ("the", "a", "an", "and", "one", "two", "three", "another", "some", "several")
-    ]
-    return _body(" ".join(kept))
+        part = owned["part"] or ""
+        if part.split()[-1:] in (["ministry"], ["department"]):
+            yield words
+        elif any(word in BODY_WORDS for word in part.split()):
+            yield re.sub(r"^(?:and|the)\s", "", part)
+        yield from _named(owned["body"])
+        return
+    bare = re.sub(r"^(?:the|an?)\s+", "", words, flags=re.IGNORECASE)
+    described = _DESCRIBED.match(bare)
+    if described:
+        yield described["name"]
+        return
+    if not bare or (_INDEFINITE.match(words) and not any(word[:1].isupper() for word in bare.split())):
+        return
+    if bare[:1].isupper() or _noun_within(bare):
+        yield words
 
 
-def _body(words: str) -> str | None:
-    bare = re.sub(r"^(?:the|a|an)\s+", "", words.strip(), flags=re.IGNORECASE)
-    if _OWN.match(words):
-        return OWN
-    if not bare or _PLACE_ONLY.match(words):
-        return None
-    generic = bare.split()[-1].lower() in COMPANY_NOUNS | STATE_NOUNS | ORGANISATION_NOUNS
-    if generic and bare[:1].islower():
-        return words.strip()
-    return bare if any(word[:1].isupper() for word in bare.split()) else None
+def _noun_within(words: str) -> bool:
+    """Whether a phrase in small letters turns on a noun of bodies: *ruling party in the capital*."""
+    head = re.split(r"\s(?:of|for|in|at|on|from)\s", words)[0].split()
+    return bool(head) and head[-1].lower() in NOUNS_OF_BODIES

@@ -37,7 +37,9 @@ _ON = re.compile(r"\s+(?:imposed\s|slapped\s)?(?:on|against)\s(?P<whom>(?:[\w.�
 _IMPOSING = re.compile(
     r"(?P<who>[^.!?\n]{1,80}?)\b(?:(?:has|have|had)\s)?(?:put|puts|placed|places|adds?|added|imposes?|imposed|imposing|slaps?|slapped|levie[sd]|reimposed|reinstated)\b(?P<whom>[^.!?\n]{1,160})"
 )
-_OWNED = re.compile(r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s(?:(?:new|trade|export|import|economic|financial|travel|visa|punitive|steel|alumin(?:i)?um|oil|arms|unilateral|secondary|fresh|sweeping|tough(?:er)?|latest|proposed|planned|own|food|investment|car)\s){0,3}(?:[A-Z]\w+\s)?$")
+_OWNED = re.compile(
+    r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s(?:(?:new|trade|export|import|economic|financial|travel|visa|punitive|steel|alumin(?:i)?um|oil|arms|unilateral|secondary|fresh|sweeping|tough(?:er)?|latest|proposed|planned|own|food|investment|car)\s){0,3}(?:[A-Z]\w+\s)?$"
+)
 _OWNER = 3
 """Words just before a measure that may name whose it is: *to the US Entity List*."""
 _BESIDE = 70

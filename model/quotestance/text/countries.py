@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -51,13 +51,15 @@ def _by_body() -> dict[str, Country]:
 
 
 _GOVERNMENT = re.compile(r"(?:['’]s?)?\s+(?:[Gg]overnment|[Aa]uthorities|[Rr]egime|side)$")
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Bb]oth)\s+")
+_ITSELF = re.compile(r"\s+itself$")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
+@lru_cache(maxsize=8192)
 def country_of(phrase: str) -> Country | None:
     """The country that a whole phrase stands for: *China*, *Beijing*, *the Chinese government*, *U.S. authorities*."""
-    words = re.sub(r"^(?:[Tt]he|[Bb]oth)\s+", "", phrase)
-    words = re.sub(r"\s+itself$", "", _GOVERNMENT.sub("", words))
-    words = re.sub(r"['’]s?$", "", words)
+    words = _POSSESSIVE.sub("", _ITSELF.sub("", _GOVERNMENT.sub("", _ARTICLE.sub("", phrase))))
     return _by_word().get(words) or _by_word().get(words + ".")
 
 
@@ -67,6 +69,7 @@ def countries_in(phrase: str) -> frozenset[str]:
     return frozenset(words[match.group()].name for match in _any_word().finditer(phrase))
 
 
+@lru_cache(maxsize=8192)
 def country_in(phrase: str) -> Country | None:
     """The first country that is named anywhere in a phrase."""
     match = _any_name().search(phrase)
