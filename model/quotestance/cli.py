@@ -63,13 +63,17 @@ def classify(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out quotes that are less sure than this: fewer quotes, and more of them right.")
     ] = 0.0,
+    bodies: Annotated[
+        Path | None, typer.Option(help="A table of public bodies to know beside ours: CSV with the columns name, country, portfolio, aliases, heads.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Tell in the JSON what each word and fact added to each stance.")] = False,
     model: ModelOption = None,
 ) -> None:
     """Quotes, speakers, parties and stances of articles. Example: quotestance classify examples/*.txt --format json"""
     from quotestance.pipeline import confident
+    from quotestance.speakers import known_bodies
 
-    pipeline = _load(model)
+    pipeline = _load(model) if bodies is None else replace(_load(model), bodies=known_bodies.extended(bodies))
     failures: list[InputError] = []
     articles = (Article(article.text, article.id, target) for article in _texts(paths, failures))
     found = (confident(article, min_confidence) for article in pipeline.stream(shown(articles, "classifying")))

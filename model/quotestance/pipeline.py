@@ -9,6 +9,7 @@ from typing import Any
 from quotestance.article import Article
 from quotestance.segmentation.segmenter import Segmenter
 from quotestance.speakers import resolution
+from quotestance.speakers.known_bodies import KnownBodies
 from quotestance.stance import explanation, parties, target
 from quotestance.stance.classifier import StanceClassifier
 from quotestance.text import cleaning, quotation_marks, tokens
@@ -29,11 +30,14 @@ class Pipeline:
     stance : StanceClassifier
     manifest : mapping
         What the model says of itself: version, data, scores.
+    bodies : KnownBodies, optional
+        The public bodies that are known; the table that ships, unless it is given.
     """
 
     segmenter: Segmenter
     stance: StanceClassifier
     manifest: Mapping[str, Any] = field(default_factory=dict)
+    bodies: KnownBodies | None = None
 
     def classify(self, text: str, target: str | None = None, id: str = "article") -> Article:
         """The article with its quotes, speakers, stances and parties.
@@ -53,7 +57,7 @@ class Pipeline:
         """Run every stage; what the article says of quotes and parties is found anew."""
         read = read_text(replace(article, quotes=None, parties=None))
         aimed = replace(read, target=read.target or target.guess(read.text, read.noise or ()))
-        return self.judge(resolution.annotate(self.segmenter.annotate(aimed)))
+        return self.judge(resolution.annotate(self.segmenter.annotate(aimed), self.bodies))
 
     def judge(self, article: Article) -> Article:
         """Run the stages from stance on, over the quotes and speakers that the article has."""

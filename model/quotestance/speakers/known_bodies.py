@@ -56,12 +56,14 @@ class KnownBodies:
     Parameters
     ----------
     bodies : iterable of KnownBody
+        Of several that share a name or a title the first one counts most.
     """
 
     def __init__(self, bodies: Iterable[KnownBody]) -> None:
+        self.bodies = tuple(bodies)
         self._by_name: dict[str, list[KnownBody]] = {}
         self._by_head: dict[str, list[KnownBody]] = {}
-        for body in bodies:
+        for body in self.bodies:
             for name in dict.fromkeys(body.names):
                 self._by_name.setdefault(name, []).append(body)
             for title in dict.fromkeys(map(str.lower, body.heads)):
@@ -69,7 +71,7 @@ class KnownBodies:
 
     def __len__(self) -> int:
         """How many bodies there are."""
-        return len({body for bodies in self._by_name.values() for body in bodies})
+        return len(set(self.bodies))
 
     def named(self, name: str) -> tuple[KnownBody, ...]:
         """The bodies that a name or alias stands for; several where countries share it (*Foreign Ministry*)."""
@@ -142,3 +144,14 @@ def shipped() -> KnownBodies:
     """The table that comes with the package."""
     text = files("quotestance.speakers").joinpath("data/bodies.csv").read_text("utf-8")
     return parse(StringIO(text, newline=""))
+
+
+def extended(path: Path) -> KnownBodies:
+    """The bodies of a file, and after them those that come with the package.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or is not such a table.
+    """
+    return KnownBodies((*load(path).bodies, *shipped().bodies))

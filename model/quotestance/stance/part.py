@@ -34,9 +34,8 @@ _COMMON = frozenset(
 _ASIDE = re.compile(r"\s*[(;].*$")
 _BY = re.compile(r"\bby (?:the )?(?P<who>.+)$")
 _ON = re.compile(r"\s+(?:imposed\s|slapped\s)?(?:on|against)\s(?P<whom>(?:[\w.’'-]+\s?){1,5})")
-_IMPOSING = re.compile(
-    r"(?P<who>[^.!?\n]{1,80}?)\b(?:(?:has|have|had)\s)?(?:put|puts|placed|places|adds?|added|imposes?|imposed|imposing|slaps?|slapped|levie[sd]|reimposed|reinstated)\b(?P<whom>[^.!?\n]{1,160})"
-)
+_IMPOSING = re.compile(r"\b(?:put|puts|placed|places|adds?|added|impos(?:es?|ed|ing)|slaps?|slapped|levie[sd]|reimposed|reinstated)\b(?P<whom>[^.!?\n]{1,160})")
+_CLAUSE_BEFORE = re.compile(r"[^.!?\n]*$")
 _OWNED = re.compile(
     r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s(?:(?:new|trade|export|import|economic|financial|travel|visa|punitive|steel|alumin(?:i)?um|oil|arms|unilateral|secondary|fresh|sweeping|tough(?:er)?|latest|proposed|planned|own|food|investment|car)\s){0,3}(?:[A-Z]\w+\s)?$"
 )
@@ -167,7 +166,8 @@ def _told(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     for act in _IMPOSING.finditer(text):
         measure = _MEASURE.search(act["whom"])
         if measure:
-            owners.update(countries_in(act["who"][-_BESIDE:]))
+            who = _CLAUSE_BEFORE.search(text, max(0, act.start() - _BESIDE), act.start())
+            owners.update(countries_in(who.group()) if who else ())
             whom.update(countries_in(act["whom"][: measure.start()]))
             names |= _names(act["whom"][: measure.start()])
     for found in _MEASURE.finditer(text):

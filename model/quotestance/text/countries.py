@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -78,14 +78,19 @@ def country_in(phrase: str) -> Country | None:
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    words = sorted((*_by_word(), *_by_body()), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return _any_of((*_by_word(), *_by_body()))
 
 
 @cache
 def _any_name() -> re.Pattern[str]:
-    words = sorted(_by_word(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return _any_of(_by_word())
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first; nothing is tried where no word begins with that letter."""
+    ordered = sorted(words, key=len, reverse=True)
+    initials = "".join(sorted({re.escape(word[0]) for word in ordered}))
+    return re.compile(rf"(?<!\w)(?=[{initials}])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
 
 
 def fullest(country: Country, text: str, sources: Collection[str] = ()) -> str:
