@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from quotestance.article import Quote, Speaker, SpeakerType
+from quotestance.article import Kind, Quote, Speaker, SpeakerType
 from quotestance.speakers.focus import Focus, Said, of_kind
 from quotestance.speakers.inventory import Inventory
 from quotestance.speakers.mentions import Form, Mention, head_noun
@@ -229,10 +229,20 @@ class Anaphora:
             found = self._of_passive(quote, cue, sentence)
         elif quote.cue and _PARTICIPLE.match(cue):
             found = self._subject_of(quote)
+        elif quote.cue is None and quote.kind is Kind.DIRECT:
+            found = self._actor(sentence - 1, at)
         last = self._focus.said[-1] if self._focus.said else None
         if found is None and last and sentence - last.sentence <= _BACK:
             found = last
         return replace(found, sentence=sentence) if found else Said(Speaker(UNKNOWN, None, SpeakerType.GROUP), sentence)
+
+    def _actor(self, sentence: int, at: int) -> Said | None:
+        """The person whom a sentence names first, for words in marks that follow it without a cue: *Ann Roe shook her head. “Never.”*"""
+        here = (
+            name for name in self._names.before(at) if self._page.sentence(name.span.start) == sentence and not self._page.is_quoted(name.span.start)
+        )
+        named = [mention for name in here if (mention := self._names.parse(name.canonical)).person]
+        return self._naming.person(named[-1], at) if named else None
 
     def _of_passive(self, quote: Quote, cue: str, sentence: int) -> Said | None:
         """Whom a passive leaves out: the circle it is said in, critics or supporters; of a plain report the group or body that was spoken of last."""

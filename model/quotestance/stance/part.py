@@ -34,7 +34,9 @@ _COMMON = frozenset(
 _ASIDE = re.compile(r"\s*[(;].*$")
 _BY = re.compile(r"\bby (?:the )?(?P<who>.+)$")
 _ON = re.compile(r"\s+(?:imposed\s|slapped\s)?(?:on|against)\s(?P<whom>(?:[\w.’'-]+\s?){1,5})")
-_IMPOSING = re.compile(r"\b(?:put|puts|placed|places|adds?|added|impos(?:es?|ed|ing)|slaps?|slapped|levie[sd]|reimposed|reinstated)\b(?P<whom>[^.!?\n]{1,160})")
+_IMPOSING = re.compile(
+    r"\b(?:put|puts|placed|places|adds?|added|impos(?:es?|ed|ing)|slaps?|slapped|levie[sd]|reimposed|reinstated)\b(?P<whom>[^.!?\n]{1,160})"
+)
 _CLAUSE_BEFORE = re.compile(r"[^.!?\n]*$")
 _OWNED = re.compile(
     r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s(?:(?:new|trade|export|import|economic|financial|travel|visa|punitive|steel|alumin(?:i)?um|oil|arms|unilateral|secondary|fresh|sweeping|tough(?:er)?|latest|proposed|planned|own|food|investment|car)\s){0,3}(?:[A-Z]\w+\s)?$"
