@@ -55,26 +55,37 @@ def _side(row: dict[str, str], prefix: str) -> JudgedQuote:
     return JudgedQuote(row["target"], row[f"{prefix}cue"], row[f"{prefix}content"], row["part"], Label(row[f"{prefix}stance"]))
 
 
-def given_stances(pipeline: Pipeline, quotes: Sequence[JudgedQuote]) -> list[Label]:
-    """The likeliest stance of each quote."""
-    rows = pipeline.stance.probabilities([words_of_single(one) for one in quotes])
-    return [pipeline.stance.labels[at] for at in rows.argmax(axis=1)]
+class Outcome(NamedTuple):
+    """What a pipeline gives both sides of a pair, and whether their probabilities differ in the direction of the labels."""
+
+    before: Label
+    after: Label
+    moves: bool
+
+
+def outcomes(pipeline: Pipeline, pairs: Sequence[Edit]) -> list[Outcome]:
+    """The likeliest stances of each pair."""
+    labels = pipeline.stance.labels
+    sides = [pipeline.stance.probabilities([words_of_single(one) for one in side]) for side in ([p.before for p in pairs], [p.after for p in pairs])]
+    found = []
+    for pair, one, other in zip(pairs, *sides, strict=True):
+        first, second = labels.index(pair.before.stance), labels.index(pair.after.stance)
+        found.append(Outcome(labels[one.argmax()], labels[other.argmax()], bool(one[first] - one[second] > other[first] - other[second])))
+    return found
 
 
 def edits(pipeline: Pipeline, pairs: Sequence[Edit], show: bool, console: Console) -> None:
     """Print the share of pairs whose stance flips as labelled, by kind of edit, and of single sides that are right."""
-    first, second = (given_stances(pipeline, side) for side in ([pair.before for pair in pairs], [pair.after for pair in pairs]))
     right: Counter[str] = Counter()
-    for pair, one, other in zip(pairs, first, second, strict=True):
-        hits = one is pair.before.stance, other is pair.after.stance
-        right.update({f"flips: {pair.kind}": all(hits), "flips": all(hits), "single sides": sum(hits), "stance changes at all": one is not other})
+    for pair, given in zip(pairs, outcomes(pipeline, pairs), strict=True):
+        hits = given.before is pair.before.stance, given.after is pair.after.stance
+        right.update({f"flips: {pair.kind}": all(hits), "flips": all(hits), "single sides": sum(hits), "moves the right way": given.moves})
         if show and not all(hits):
-            for side, given in ((pair.before, one), (pair.after, other)):
-                console.print(
-                    f"{pair.kind:4} {side.part:9} gold {side.stance:7} given {given:7} {side.cue} | {side.content}", markup=False, soft_wrap=True
-                )
+            for side, stance in ((pair.before, given.before), (pair.after, given.after)):
+                line = f"{pair.kind:4} {side.part:9} gold {side.stance:7} given {stance:7} {side.cue} | {side.content}"
+                console.print(line, markup=False, soft_wrap=True)
     kinds = Counter(f"flips: {pair.kind}" for pair in pairs)
-    totals = {"flips": len(pairs), **kinds, "stance changes at all": len(pairs), "single sides": 2 * len(pairs)}
+    totals = {"flips": len(pairs), **kinds, "moves the right way": len(pairs), "single sides": 2 * len(pairs)}
     console.print(shares_view("minimal edits", {name: (right[name], number) for name, number in totals.items()}))
 
 
