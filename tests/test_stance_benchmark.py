@@ -71,7 +71,7 @@ def test_swapping_is_the_same_for_every_run(labelled):
     assert swapped(article, frozenset()) == swapped(article, frozenset())
 
 
-@pytest.mark.parametrize("system", list(systems()), ids=lambda system: system.name)
+@pytest.mark.parametrize("system", [one for one in systems() if "boosting" not in one.name], ids=lambda system: system.name)
 def test_every_system_learns_and_predicts(system, examples):
     found = system.model.fit(examples, [one.stance for one in examples]).predict(examples)
     assert set(found) <= {label.value for label in Label}
