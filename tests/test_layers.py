@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "model" / "quotestance"
 LAYERS = [
     {"errors"}, {"article"}, {"text", "formats"}, {"segmentation", "speakers", "stance"}, {"pipeline"}, {"evaluation", "training", "storage", "statistics", "validation", "tables"},
-    {"report"}, {"cli"},
+    {"calibration", "judgements"}, {"report"}, {"cli"},
 ]  # fmt: skip
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

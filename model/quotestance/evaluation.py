@@ -60,6 +60,11 @@ def match(text: str, gold: Sequence[Quote], predicted: Sequence[Quote]) -> list[
     return sorted(pairs.items())
 
 
+def same_attribution(text: str, one: Quote, other: Quote) -> bool:
+    """Whether the sources of two quotes share a word, or are both absent."""
+    return _shares_word(text, one.source, other.source) or one.source is other.source is None
+
+
 def count(gold: Article, predicted: Article, judged: Article | None = None) -> Counts:
     """Counts of one article.
 
@@ -197,10 +202,9 @@ def _count_quotes(counts: Counts, gold: Article, predicted: Article, pairs: Sequ
         one, other = ours[x], theirs[y]
         counts[f"matched gold {one.kind}"] += 1
         counts[f"matched predicted {other.kind}"] += 1
-        shares = _shares_word(gold.text, one.source, other.source)
-        counts["end to end"] += shares or one.source is other.source is None
+        counts["end to end"] += same_attribution(gold.text, one, other)
         counts["source given"] += one.source is not None
-        counts["source right"] += shares
+        counts["source right"] += _shares_word(gold.text, one.source, other.source)
         if one.speaker is not None:
             counts["speaker given"] += 1
             name, body = (other.speaker.name, other.speaker.speaks_for) if other.speaker else (None, None)

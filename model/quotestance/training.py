@@ -79,11 +79,16 @@ def _train_stance(articles: Sequence[Article], singles: Sequence[JudgedQuote]) -
         for words, quote in zip(words_of(article), article.quotes or (), strict=True)
         if quote.stance is not None
     ]
-    judged += [(Words(one.content, one.cue, one.target, _PARTS.get(one.part, Part.OTHER)), one.stance, one.target) for one in singles]
+    judged += [(words_of_single(one), one.stance, one.target) for one in singles]
     if len({label for _, label, _ in judged}) < 2:
         return None
     words, labels, groups = zip(*judged, strict=True)
     return learn_stance(words, labels, groups)
+
+
+def words_of_single(single: JudgedQuote) -> Words:
+    """What the stance model reads of a quote without an article."""
+    return Words(single.content, single.cue, single.target, _PARTS.get(single.part, Part.OTHER))
 
 
 def data_hash(articles: Iterable[Article], singles: Iterable[JudgedQuote] = ()) -> str:

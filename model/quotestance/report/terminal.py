@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,6 +14,7 @@ from rich.text import Text
 
 from quotestance import statistics
 from quotestance.article import Article, Explanation, Label, Quote
+from quotestance.calibration import Point, bins, expected_error
 
 _COLOURS = {"favor": "green", "against": "red", "neutral": "dim", "mixed": "yellow"}
 _GAP = " … "
@@ -134,6 +137,31 @@ def text_scores_views(scores: dict[str, Any]) -> Iterator[RenderableType]:
         table.add_row(_stance(label), *map(str, row.values()), f"{scores['f1'][label]:.3f}")
     yield table
     yield Text("F-average: the mean of the F1 of favor and of against, over all texts together (SemEval-2016 Task 6)", "dim")
+
+
+def shares_view(name: str, shares: Mapping[str, tuple[int, int]]) -> Table:
+    """How many of what are right: for each name a number, of how many, and the share."""
+    table = _table(name, "right", "of", "share")
+    for key, (right, number) in shares.items():
+        table.add_row(Text(key), str(right), str(number), f"{right / number:.3f}" if number else "")
+    return table
+
+
+def confusion_view(counted: NDArray[np.intp]) -> Table:
+    """Gold stances in rows, given ones in columns."""
+    table = _table("gold, and what it was taken for", *statistics.stances())
+    for name, row in zip(statistics.stances(), counted.tolist(), strict=True):
+        table.add_row(_stance(name), *map(str, row))
+    return table
+
+
+def bins_view(name: str, points: Sequence[Point]) -> Table:
+    """Probabilities and shares of right ones, bin by bin, with the expected calibration error."""
+    table = _table(name, "mean", "right", "number")
+    for one in bins(points):
+        table.add_row(f"{one.low:.1f}–{one.high:.1f}", f"{one.probability:.3f}", f"{one.right:.3f}", str(one.number))
+    table.add_row("expected calibration error", "", f"{expected_error(points):.3f}", str(len(points)), style="bold")
+    return table
 
 
 def corpus_views(articles: Sequence[Article]) -> Iterator[RenderableType]:
