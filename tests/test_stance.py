@@ -52,6 +52,7 @@ def part_of(both, name, kind=SpeakerType.GOVERNMENT, body=None):
         ("US and EU sanctions on Russia (answered by Russia's food import ban)", "Kremlin", "government", "hit"),
         ("the addition of Corvane Optics to the US Entity List", "Corvane Optics", "company", "hit"),
         ("EU tariffs on Chinese electric cars", "European Commission", "government", "imposes"),
+        ("EU tariffs on Chinese electric cars", "European Union", "government", "imposes"),
         ("the addition of Corvane Optics to the US Entity List", "US Commerce Department", "government", "imposes"),
         ("the ban", "Acme", "person", "other"),
     ],

@@ -116,11 +116,10 @@ class Sides:
     def _country(self, speaker: Speaker) -> str | None:
         """The country for whose government a speaker stands: named with the body, or else the one whose office the speaker holds."""
         party = speaker.party
-        if (
-            not _ECONOMIC.search(party)
-            and " and " not in party
-            and (speaker.type is SpeakerType.GOVERNMENT or _STATE.search(party) or country_of(party))
-        ):
+        whole = country_of(party)
+        if whole is not None:
+            return whole.name
+        if not _ECONOMIC.search(party) and " and " not in party and (speaker.type is SpeakerType.GOVERNMENT or _STATE.search(party)):
             named = country_in(party)
             found = named.name if named else next(iter(countries_in(party)), None)
             if found is not None:

@@ -16,8 +16,8 @@ _DOMINANCE = 2.0
 def party_stances(quotes: Sequence[Quote]) -> tuple[Party, ...]:
     """The parties of an article in the order of their first quotes.
 
-    A party is neutral when all its quotes are. Else its poles are weighed by the probabilities of its favor and against quotes (gold stances weigh 1): the
-    heavier one decides if it clearly dominates, otherwise the party is mixed.
+    A party is neutral when all its quotes are. Else its poles are weighed by how much surer its favor and against quotes are of one than of the other (gold stances
+    weigh 1): the heavier one decides if it clearly dominates, otherwise the party is mixed. Its confidence is the mean probability of that stance over the quotes that decide.
     """
     by_party: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
@@ -29,12 +29,13 @@ def party_stances(quotes: Sequence[Quote]) -> tuple[Party, ...]:
 def _party(name: str, quotes: Sequence[Quote]) -> Party:
     favor, against = (_weight(quotes, label) for label in (Label.FAVOR, Label.AGAINST))
     ids = tuple(quote.id for quote in quotes)
-    if not favor and not against:
+    polar = [quote for quote in quotes if quote.stance and quote.stance.label is not Label.NEUTRAL]
+    if not polar:
         return Party(name, Label.NEUTRAL, _mean(quotes, Label.NEUTRAL), ids)
     heavy, light, label = (favor, against, Label.FAVOR) if favor >= against else (against, favor, Label.AGAINST)
     if light and heavy < _DOMINANCE * light:
-        return Party(name, MIXED, light / (heavy + light) * 2 * _mean_of_choice(quotes), ids)
-    return Party(name, label, heavy / (heavy + light) * _strongest(quotes, label), ids)
+        return Party(name, MIXED, sum(_mean(polar, pole) for pole in (Label.FAVOR, Label.AGAINST)) / 2, ids)
+    return Party(name, label, _mean(polar, label), ids)
 
 
 def _probability(quote: Quote, label: Label) -> float:
@@ -45,19 +46,13 @@ def _probability(quote: Quote, label: Label) -> float:
 
 
 def _weight(quotes: Sequence[Quote], label: Label) -> float:
-    return sum(_probability(quote, label) for quote in quotes if quote.stance and quote.stance.label == label)
+    """By how much the quotes of one pole are surer of it than of the other."""
+    other = Label.AGAINST if label is Label.FAVOR else Label.FAVOR
+    return sum(_probability(quote, label) - _probability(quote, other) for quote in quotes if quote.stance and quote.stance.label == label)
 
 
 def _mean(quotes: Sequence[Quote], label: Label) -> float:
     return sum(_probability(quote, label) for quote in quotes) / len(quotes)
-
-
-def _mean_of_choice(quotes: Sequence[Quote]) -> float:
-    return sum(_probability(quote, quote.stance.label) for quote in quotes if quote.stance) / len(quotes)
-
-
-def _strongest(quotes: Sequence[Quote], label: Label) -> float:
-    return max(_probability(quote, label) for quote in quotes)
 
 
 def annotate(article: Article) -> Article:
