@@ -61,8 +61,11 @@ def classify(
     ] = Format.TABLE,
     target: Annotated[str | None, typer.Option(help="The measure that stances are toward; the first that the article names, if not given.")] = None,
     min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out quotes that are less sure than this: fewer quotes, and more of them right.")
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            min=0.0, max=1.0, help="Leave out quotes that are less sure than this (0.3, if not given): fewer quotes, and more of them right."
+        ),
+    ] = None,
     bodies: Annotated[
         Path | None, typer.Option(help="A table of public bodies to know beside ours: CSV with the columns name, country, portfolio, aliases, heads.")
     ] = None,
@@ -70,13 +73,13 @@ def classify(
     model: ModelOption = None,
 ) -> None:
     """Quotes, speakers, parties and stances of articles. Example: quotestance classify examples/*.txt --format json"""
-    from quotestance.pipeline import confident
     from quotestance.speakers import known_bodies
 
     pipeline = _load(model) if bodies is None else replace(_load(model), bodies=known_bodies.extended(bodies))
+    pipeline = pipeline if min_confidence is None else replace(pipeline, min_confidence=min_confidence)
     failures: list[InputError] = []
     articles = (Article(article.text, article.id, target) for article in _texts(paths, failures))
-    found = (confident(article, min_confidence) for article in pipeline.stream(shown(articles, "classifying")))
+    found = pipeline.stream(shown(articles, "classifying"))
     done = _write(map(pipeline.explain, found) if explain else found, format)
     _finish(failures, done)
 
