@@ -31,6 +31,10 @@ app = typer.Typer(name="quotestance", no_args_is_help=True, add_completion=True,
 _STDIN = "-"
 _SHIPPED = "shipped"
 
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(min=0.0, max=1.0, help="Leave out quotes that are less sure than this (0.3, if not given): fewer quotes, and more of them right."),
+]
 ModelOption = Annotated[Path | None, typer.Option("--model", help="A folder that 'quotestance train' wrote; the model that ships, if not given.")]
 TablesOption = Annotated[
     list[Path] | None,
@@ -60,12 +64,7 @@ def classify(
         Format, typer.Option("--format", help="table for a person; json, jsonl (with the text, to correct and train on) or csv for programs.")
     ] = Format.TABLE,
     target: Annotated[str | None, typer.Option(help="The measure that stances are toward; the first that the article names, if not given.")] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(
-            min=0.0, max=1.0, help="Leave out quotes that are less sure than this (0.3, if not given): fewer quotes, and more of them right."
-        ),
-    ] = None,
+    min_confidence: MinConfidence = None,
     bodies: Annotated[
         Path | None, typer.Option(help="A table of public bodies to know beside ours: CSV with the columns name, country, portfolio, aliases, heads.")
     ] = None,
@@ -75,8 +74,9 @@ def classify(
     """Quotes, speakers, parties and stances of articles. Example: quotestance classify examples/*.txt --format json"""
     from quotestance.speakers import known_bodies
 
-    pipeline = _load(model) if bodies is None else replace(_load(model), bodies=known_bodies.extended(bodies))
-    pipeline = pipeline if min_confidence is None else replace(pipeline, min_confidence=min_confidence)
+    pipeline = _bounded(_load(model), min_confidence)
+    if bodies is not None:
+        pipeline = replace(pipeline, bodies=known_bodies.extended(bodies))
     failures: list[InputError] = []
     articles = (Article(article.text, article.id, target) for article in _texts(paths, failures))
     found = pipeline.stream(shown(articles, "classifying"))
@@ -163,6 +163,7 @@ def evaluate(
     split: Annotated[Split | None, typer.Option(help="Only the articles of this split.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write the scores as JSON.")] = False,
     seed: Annotated[int, typer.Option(help="Of the bootstrap.")] = 0,
+    min_confidence: MinConfidence = None,
     stance: TablesOption = None,
     text_column: TextColumn = None,
     target_column: TargetColumn = None,
@@ -174,14 +175,13 @@ def evaluate(
     if _one_of(data, stance):
         _evaluate_on_texts(folder, *_texts_of(stance or [], (text_column, target_column, stance_column), encoding), as_json)
     else:
-        _evaluate_on_articles(folder, data or [], split, as_json, seed)
+        _evaluate_on_articles(_bounded(_load(folder), min_confidence), data or [], split, as_json, seed)
 
 
-def _evaluate_on_articles(model: Path | None, data: list[Path], split: Split | None, as_json: bool, seed: int) -> None:
+def _evaluate_on_articles(pipeline: Pipeline, data: list[Path], split: Split | None, as_json: bool, seed: int) -> None:
     from quotestance import evaluation
     from quotestance.report import terminal
 
-    pipeline = _load(model)
     articles, failures = _labelled(data)
     chosen = [article for article in articles if article.quotes is not None and split in (None, article.split)]
     if not chosen:
@@ -255,6 +255,10 @@ def _load(path: Path | None) -> Pipeline:
     from quotestance import storage
 
     return storage.load(path)
+
+
+def _bounded(pipeline: Pipeline, min_confidence: float | None) -> Pipeline:
+    return pipeline if min_confidence is None else replace(pipeline, min_confidence=min_confidence)
 
 
 def _base(path: Path | None) -> Pipeline | None:

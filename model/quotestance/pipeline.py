@@ -14,7 +14,6 @@ from quotestance.stance import explanation, parties, target
 from quotestance.stance.classifier import StanceClassifier
 from quotestance.text import cleaning, quotation_marks, tokens
 
-
 MIN_CONFIDENCE = 0.3
 """Of quotes that are less sure than this fewer are right than wrong ones are added: chosen on the dev split."""
 
