@@ -131,7 +131,7 @@ def test_validate_gives_file_and_line(tmp_path):
 def test_the_corpus_is_valid():
     code, out, err = run("validate", ROOT / "training_data")
     assert (code, out) == (0, "")
-    assert "448 articles, 9088 single quotes, 0 problems\n" in err
+    assert "448 articles, 9968 single quotes, 0 problems\n" in err
 
 
 def test_train_evaluate_and_info_of_a_small_model(tmp_path):

@@ -27,7 +27,7 @@ def test_a_dozen_articles_are_learned_by_heart(dozen, pipeline):
     counts = [evaluation.count(gold, pipeline.annotate(gold), pipeline.judge(gold)) for gold in dozen]
     scores = evaluation.summarise(counts)
     assert scores["spans"]["content"]["exact"]["f1"] > 0.9
-    assert scores["end_to_end"]["f1"] > 0.95
+    assert scores["end_to_end"]["f1"] > 0.9
     assert scores["stance"]["gold"]["macro_f1"] > 0.95
 
 

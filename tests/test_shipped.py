@@ -35,7 +35,6 @@ EXPECTED = [
         "“Lumenwei strongly opposes today’s decision by the US government, which was made without any evidence. Punishing Lumenwei will hurt American businesses and consumers and do serious damage to the US economy.”",
     ),
     ("Brightloom and Cascade Ridge Imaging", "Brightloom and Cascade Ridge Imaging", "neutral", "requests for comment"),
-    ("Dolores Whitcombe", "Dolores Whitcombe", "favor", "the listing"),
     ("Dolores Whitcombe", "Dolores Whitcombe", "favor", "the move"),
     ("Dolores Whitcombe", "Dolores Whitcombe", "favor", "“Companies that help to lock up innocent people deserve no American technology,”"),
 ]

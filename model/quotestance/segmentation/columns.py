@@ -169,13 +169,12 @@ def columns(tokens: Sequence[Token], quoted: Sequence[Span], codebook: Codebook)
 
 def _seen(words: Sequence[Word], codebook: Codebook) -> dict[str, Numbers]:
     by_word, by_class = codebook.words, codebook.classes
-    n = len(words)
     return {
-        "word": np.fromiter((by_word.get(word.word, UNKNOWN) for word in words), np.int64, n),
-        "ending": np.fromiter((by_word.get(word.ending, UNKNOWN) for word in words), np.int64, n),
-        "lemma": np.fromiter((by_word.get(word.lemma, UNKNOWN) for word in words), np.int64, n),
-        "class": np.fromiter((by_class.get(word.cls, UNKNOWN) for word in words), np.int64, n),
-        "mark": np.fromiter((_INNER_MARKS.get(word.word, 0) for word in words), np.int64, n),
+        "word": np.array([by_word.get(word.word, UNKNOWN) for word in words], np.int64),
+        "ending": np.array([by_word.get(word.ending, UNKNOWN) for word in words], np.int64),
+        "lemma": np.array([by_word.get(word.lemma, UNKNOWN) for word in words], np.int64),
+        "class": np.array([by_class.get(word.cls, UNKNOWN) for word in words], np.int64),
+        "mark": np.array([_INNER_MARKS.get(word.word, 0) for word in words], np.int64),
     }
 
 

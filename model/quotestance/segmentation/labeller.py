@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -180,72 +180,67 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """Paragraphs side by side, the longest first: at each step the tokens of all that are as long as that."""
+    """Tokens in the order in which all paragraphs go forward side by side, the longest first: the first token of each, the second of each that has two, and so on.
 
-    starts: Numbers
-    alive: list[int]
+    Parameters
+    ----------
+    order : ndarray of shape (n_tokens,)
+        The tokens in that order.
+    bounds : list of (int, int)
+        For each step where its tokens begin and how many paragraphs are as long as that; the paragraphs of a step are the first ones of the step before.
+    """
+
+    order: Numbers
+    bounds: list[tuple[int, int]]
 
     @classmethod
     def of(cls, lengths: Numbers) -> _Steps:
-        order = np.argsort(-lengths, kind="stable")
+        by_length = np.argsort(-lengths, kind="stable")
+        starts = (np.cumsum(lengths) - lengths)[by_length]
         longest = int(lengths.max(initial=0))
-        alive = np.searchsorted(-lengths[order], -np.arange(longest), "left").tolist()
-        return cls((np.cumsum(lengths) - lengths)[order], alive)
-
-    def forward(self) -> Iterator[tuple[int, Numbers]]:
-        """For each step how many paragraphs go on and where their tokens are."""
-        for step, n in enumerate(self.alive):
-            yield n, self.starts[:n] + step
-
-    def backward(self) -> Iterator[tuple[int, Numbers]]:
-        """The same from the last step on."""
-        for step in range(len(self.alive) - 1, -1, -1):
-            yield self.alive[step], self.starts[: self.alive[step]] + step
+        alive = np.searchsorted(-lengths[by_length], -np.arange(longest), "left")
+        order = [starts[:n] + step for step, n in enumerate(alive.tolist())]
+        begins = np.cumsum(alive) - alive
+        return cls(np.concatenate(order) if order else np.zeros(0, np.int64), list(zip(begins.tolist(), alive.tolist(), strict=True)))
 
 
 def viterbi(scores: Floats, transitions: Floats, lengths: Numbers) -> Numbers:
     """The best label of each token."""
     steps = _Steps.of(lengths)
+    total = scores[steps.order]
     came_from = np.zeros(scores.shape, np.int64)
-    total = scores.copy()
-    previous: Numbers | None = None
-    for n, at in steps.forward():
-        if previous is not None:
-            ways = total[previous[:n], :, None] + transitions
-            came_from[at] = ways.argmax(axis=1)
-            total[at] += ways.max(axis=1)
-        previous = at
-    best = np.zeros(len(scores), np.int64)
-    ends = np.zeros(len(scores), np.bool_)
-    ends[np.cumsum(lengths) - 1] = True
-    for _, at in steps.backward():
-        following = np.where(ends[at], 0, at + 1)
-        best[at] = np.where(ends[at], total[at].argmax(axis=1), came_from[following, best[following]])
-    return best
+    for (before, _), (at, n) in pairwise(steps.bounds):
+        ways = total[before : before + n, :, None] + transitions
+        came_from[at : at + n] = ways.argmax(axis=1)
+        total[at : at + n] += ways.max(axis=1)
+    best = total.argmax(axis=1)
+    for (at, _), (after, n) in reversed(list(pairwise(steps.bounds))):
+        best[at : at + n] = came_from[np.arange(after, after + n), best[after : after + n]]
+    found: Numbers = np.empty_like(best)
+    found[steps.order] = best
+    return found
 
 
 def marginals_of(scores: Floats, transitions: Floats, lengths: Numbers) -> Floats:
     """The probability of each label at each token, by the forward-backward algorithm with scaled products."""
     steps = _Steps.of(lengths)
-    factors = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf)) if len(scores) else scores
+    ordered = scores[steps.order]
+    factors = np.exp(ordered - ordered.max(axis=1, keepdims=True, initial=-np.inf)) if len(scores) else ordered
     moves = np.exp(transitions)
-    ahead = factors.copy()
-    previous: Numbers | None = None
-    for n, at in steps.forward():
-        if previous is not None:
-            ahead[at] *= ahead[previous[:n]] @ moves
-        ahead[at] /= ahead[at].sum(axis=1, keepdims=True)
-        previous = at
-    behind = np.ones(scores.shape)
-    ends = np.zeros(len(scores), np.bool_)
-    ends[np.cumsum(lengths) - 1] = True
-    for _, at in steps.backward():
-        going = at[~ends[at]]
-        arrived = (factors[going + 1] * behind[going + 1]) @ moves.T
-        behind[going] = arrived / arrived.sum(axis=1, keepdims=True)
-    both: Floats = ahead * behind
-    both /= both.sum(axis=1, keepdims=True)
-    return both
+    ahead, behind = factors.copy(), np.ones(scores.shape)
+    if steps.bounds:
+        ahead[: steps.bounds[0][1]] /= ahead[: steps.bounds[0][1]].sum(axis=1, keepdims=True)
+    for (before, _), (at, n) in pairwise(steps.bounds):
+        here = ahead[at : at + n]
+        here *= ahead[before : before + n] @ moves
+        here /= here.sum(axis=1, keepdims=True)
+    for (at, _), (after, n) in reversed(list(pairwise(steps.bounds))):
+        arrived = (factors[after : after + n] * behind[after : after + n]) @ moves.T
+        behind[at : at + n] = arrived / arrived.sum(axis=1, keepdims=True)
+    both = ahead * behind
+    found: Floats = np.empty_like(both)
+    found[steps.order] = both / both.sum(axis=1, keepdims=True)
+    return found
 
 
 def tables_of(features: Mapping[tuple[int, int], Mapping[int, float]], n_templates: int) -> tuple[Table, ...]:

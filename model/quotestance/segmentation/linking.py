@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
 
 from quotestance.article import Token
@@ -61,7 +62,7 @@ class Ranker:
     def best(self, candidates: Sequence[Features]) -> tuple[int, float]:
         """The index of the candidate with the highest score, and its share of all candidates' odds."""
         known = self.weights.get
-        scores = [sum(known(name, 0.0) for name in features) for features in candidates]
+        scores = [sum(map(known, features, repeat(0.0))) for features in candidates]
         top = max(range(len(scores)), key=scores.__getitem__)
         return top, 1.0 / sum(exp(min(score - scores[top], 0.0)) for score in scores)
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quotestance.article import Article, Kind, Quote
+from quotestance.article import Article, Kind, Quote, Token
 from quotestance.segmentation.confidence import Confidence, evidence
 from quotestance.segmentation.labeller import Labeller, Labels
 from quotestance.segmentation.labels import decode, tidy
 from quotestance.segmentation.lexicon import CLASSES, CUE_CLASSES
 from quotestance.segmentation.linking import Linked, Linker, Scene
 from quotestance.text.quotation_marks import kind
+
+_SIGNATURE = 6
+"""Tokens within which the line of a signature ends after the source."""
 
 
 def scene_of(article: Article, labels: Labels) -> Scene:
@@ -41,7 +45,8 @@ class Segmenter:
         Words that are not quoted, have no source and no cue that is known as one are the article's own.
         """
         labels = self.labeller.label(article.tokens or (), article.quotations or ())
-        found = [(linked, quote_of(article, linked)) for linked in self.linker.link(scene_of(article, labels))]
+        tokens = article.tokens or ()
+        found = [(linked, quote_of(article, _near(tokens, linked))) for linked in self.linker.link(scene_of(article, labels))]
         attributed = [(linked, quote) for linked, quote in found if _is_attributed(article.text, quote)]
         return replace(
             article,
@@ -50,6 +55,16 @@ class Segmenter:
                 for number, (linked, quote) in enumerate(attributed, 1)
             ),
         )
+
+
+def _near(tokens: Sequence[Token], linked: Linked) -> Linked:
+    """The stretches without a source that a later paragraph has for something else: words without a cue can only be signed, by a line of its own."""
+    source, last = linked.source, linked.contents[-1]
+    if linked.cue is not None or source is None or tokens[source.first].paragraph <= tokens[last.last - 1].paragraph:
+        return linked
+    following = tokens[source.last : source.last + _SIGNATURE]
+    ends = any(token.paragraph != tokens[source.first].paragraph for token in following) or len(following) < _SIGNATURE
+    return linked if ends else replace(linked, source=None)
 
 
 def quote_of(article: Article, linked: Linked) -> Quote:

@@ -48,13 +48,14 @@ _SUBORDINATOR = re.compile(
     r"^(?:when|while|after|before|as|but|and|although|though|because|if|since|that|whether|however|meanwhile)\s+(?=\w)", re.IGNORECASE
 )
 _TRAILING_VERB = re.compile(
-    r"(?<=\w)(?<!who)(?<!which)(?<!that)\s(?:has|had|have|is|was|were|are|will|would|could|may|might|did|does|appeared|seemed|said|says|reported|reports|[a-z]{4,}ed)\b(?!\s(?:by|in|at|on|from|for|with|to|as)\b).*$"
+    r"(?<=\w)(?<!\b[Aa])(?<!\b[Aa]n)(?<!\b[Tt]he)(?<!\b[Oo]ne)(?<!who)(?<!which)(?<!that)\s(?:has|had|have|is|was|were|are|will|would|could|may|might|did|does|appeared|seemed|said|says|reported|reports|[a-z]{4,}ed)\b(?!\s(?:by|in|at|on|from|for|with|to|as)\b).*$"
 )
 _QUESTION = re.compile(r"^Q\d+\.?\s")
 _LABEL = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+)+)(?P<rest>(?:\s?[(,].*)?)$")
 _AFTER_NOUN = re.compile(
     r"\s(?:of|for|in|at|from|on|with|by|to|among|across|around|familiar|near|dated|entitled|titled)\s|\s[a-z]+(?:ed|wn|rn|en|nt)\s(?:by|with|in|to|from|on|at|before|after|last|this|out|between|under)\s"
 )
+_NAMED_GROUP = re.compile(rf"^[Tt](?:wo|hree)\b[^,]*,\s(?P<names>{PERSON_NAME.pattern}(?:,\s{PERSON_NAME.pattern})*\sand\s{PERSON_NAME.pattern})$")
 _AND = re.compile(r"\s+(?:and|along with|as well as)\s+")
 
 
@@ -121,6 +122,9 @@ def parse(source: str, people: AbstractSet[str] = frozenset(), bodies: AbstractS
     words = _TRAILING_VERB.sub("", _SUBORDINATOR.sub("", words)) or words
     head, rest = _split(words)
     gender = "m" if MALE.search(words) else "f" if FEMALE.search(words) else None
+    group = _NAMED_GROUP.match(words)
+    if group:
+        return Mention(words, Form.NAME, group["names"], plural=True)
     if _is_joint(head, people):
         return Mention(words, Form.NAME if words[:1].isupper() else Form.DESCRIPTION, _joined(head, people), plural=True)
     apposed = _apposed_name(head, rest)

@@ -42,7 +42,8 @@ def stretches(page: Page, is_known: Callable[[str], object] = lambda name: False
     found: list[Stretch] = []
     for match in _STRETCH.finditer(page.text):
         if not page.is_noise(match.start()):
-            found += [stretch for piece in _pieces(match.start(), match.group(), is_known) if (stretch := _trimmed(piece))]
+            trimmed = (_trimmed(piece) for piece in _pieces(match.start(), match.group(), is_known))
+            found += [_without_verb(page.text, stretch) for stretch in trimmed if stretch]
     return _with_offices(page, found)
 
 
@@ -125,6 +126,14 @@ def _trimmed(stretch: Stretch) -> Stretch | None:
     start = stretch.start + sum(len(word) + 1 for word in words[:first])
     end = stretch.end if last == len(words) else start + len(" ".join(words[first:last]))
     return Stretch(start, end, (*words[first : last - 1], final)) if final else None
+
+
+def _without_verb(text: str, stretch: Stretch) -> Stretch:
+    """A stretch without the participle that opens its sentence, where the rest stands alone elsewhere: *Punishing Acme will hurt us*."""
+    first, rest = stretch.words[0], " ".join(stretch.words[1:])
+    if not rest or not first.endswith("ing") or country_of(first) or text.count(rest) == text.count(stretch.name):
+        return stretch
+    return Stretch(stretch.start + len(first) + 1, stretch.end, stretch.words[1:])
 
 
 def _opens_only(word: str) -> bool:
