@@ -163,3 +163,41 @@ def test_the_shipped_model_tells_its_scores_on_dev():
     assert scores["split"] == "dev"
     assert 0.5 < scores["end_to_end.f1"] < 1
     assert 0.4 < scores["stance.gold.macro_f1"] < 1
+
+
+def test_classifying_imports_neither_scikit_learn_nor_nltk():
+    code = (
+        "import sys; from quotestance.cli import app; from typer.testing import CliRunner; "
+        f"result = CliRunner().invoke(app, ['classify', {str(EXAMPLE)!r}]); assert result.exit_code == 0, result.output; "
+        "print([name for name in ('sklearn', 'nltk', 'pycrfsuite') if name in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_a_higher_bound_on_confidence_leaves_fewer_quotes(example_json):
+    _, out, _ = run("classify", EXAMPLE, "--format", "json", "--min-confidence", "0.99")
+    kept = json.loads(out)["quotes"]
+    assert 0 < len(kept) < len(example_json["quotes"])
+    assert all(quote["confidence"] >= 0.99 for quote in kept)
+
+
+def test_explanations_in_json_add_up():
+    _, out, _ = run("classify", EXAMPLE, "--format", "json", "--explain")
+    for quote in json.loads(out)["quotes"]:
+        told = quote["stance"]["explanation"]
+        for label, score in told["scores"].items():
+            assert score == pytest.approx(told["bias"][label] + sum(one[label] for one in told["contributions"]))
+
+
+def test_explain_shows_words_and_facts():
+    code, out, _ = run("explain", EXAMPLE, "--top", "3")
+    assert code == 0
+    assert "speaker is hit by the measure" in out or "words of" in out
+
+
+def test_a_bad_table_of_bodies_is_told(tmp_path):
+    table = tmp_path / "bodies.csv"
+    table.write_text("name,land\nOffice of Wool,Norway\n", "utf-8")
+    code, _, err = run("classify", EXAMPLE, "--bodies", table)
+    assert code == 2
+    assert "bodies.csv:1: expected the columns" in err

@@ -95,6 +95,12 @@ def test_a_newer_model_is_refused(saved):
         storage.load(saved)
 
 
+def test_an_older_model_is_refused(saved):
+    _rewrite(saved, format=storage.FORMAT - 1)
+    with pytest.raises(ModelError, match="train the model again"):
+        storage.load(saved)
+
+
 def test_a_manifest_that_names_no_stage_is_refused(saved):
     _rewrite(saved, files={})
     with pytest.raises(ModelError, match=r"names no segmenter\.joblib, stance\.joblib"):

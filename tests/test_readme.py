@@ -18,5 +18,5 @@ def test_every_command_of_the_readme_exists():
     from quotestance.cli import app
 
     shown = set(re.findall(r"^quotestance (\w+)", README, re.MULTILINE))
-    assert shown <= {command.callback.__name__ for command in app.registered_commands}
+    assert shown <= {command.name or command.callback.__name__ for command in app.registered_commands}
     assert {"classify", "train", "evaluate", "validate", "stats", "info"} <= shown

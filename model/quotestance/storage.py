@@ -108,6 +108,8 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise ModelError(f"{folder}: not a model; expected a folder with {MANIFEST}, as 'quotestance train' writes it") from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("format"), int) or not isinstance(manifest.get("files"), dict):
         raise ModelError(f"{folder / MANIFEST}: not the manifest of a quotestance model")
+    if manifest["format"] < FORMAT:
+        raise ModelError(f"{folder}: format {manifest['format']}, but this release reads format {FORMAT}; train the model again")
     if manifest["format"] > FORMAT:
         raise ModelError(f"{folder}: format {manifest['format']}, but this release reads up to {FORMAT}; upgrade quotestance")
     lost = {f"{stage}.joblib" for stage in _stages(manifest["files"])} - manifest["files"].keys()
