@@ -35,6 +35,14 @@ CASES = {
         "An unnamed customs broker told reporters that “the paperwork has doubled.” A senior official at the ministry denied it.",
         [("that “the paperwork has doubled.”", "customs broker"), ("it", "official")],
     ),
+    "CoreNLP 1251: a nickname in marks": (
+        "“It made me rich,” said Viktor “the Anvil” Sorn, who ships tin.",
+        [("“It made me rich,”", "Sorn")],
+    ),
+    "labels of an interview": (
+        "Q: Will the tariffs be lifted this year?\n\nA: We have no plans to lift them. They protect our workers.",
+        [("Will the tariffs be lifted this year?", "Q"), ("We have no plans to lift them. They protect our workers", "A")],
+    ),
     "textacy 379: an odd number of marks": (
         "“The ban is a mistake, said Ilka Brandvold, who runs a dairy.\n\n“We will appeal,” said Osric Penhale, who owns two mills.\n\nDagny Rusk told reporters that the union backed the ban.",
         [("“We will appeal,”", "Osric Penhale"), ("that the union backed the ban", "Dagny Rusk")],

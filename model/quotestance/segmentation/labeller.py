@@ -58,9 +58,12 @@ class Table:
     def rows(self, keys: Numbers) -> NDArray[np.float32]:
         """The weights of some features, of shape (len(keys), n_labels)."""
         if not len(self.keys) or self.keys[-1] < _DENSE:
-            return self.weights[self._index[np.minimum(keys, len(self._index) - 1)]]
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return self.weights[np.where(self.keys[at] == keys, at, -1)]
+            at = self._index.take(keys, mode="clip")
+        else:
+            near = self.keys.searchsorted(keys)
+            at = np.where(self.keys.take(near, mode="clip") == keys, near, len(self.keys))
+        found: NDArray[np.float32] = self.weights.take(at, axis=0)
+        return found
 
 
 @dataclass(frozen=True)
@@ -226,17 +229,17 @@ def marginals_of(scores: Floats, transitions: Floats, lengths: Numbers) -> Float
     steps = _Steps.of(lengths)
     ordered = scores[steps.order]
     factors = np.exp(ordered - ordered.max(axis=1, keepdims=True, initial=-np.inf)) if len(scores) else ordered
-    moves = np.exp(transitions)
+    moves, ones = np.exp(transitions), np.ones((len(transitions), 1))
     ahead, behind = factors.copy(), np.ones(scores.shape)
     if steps.bounds:
         ahead[: steps.bounds[0][1]] /= ahead[: steps.bounds[0][1]].sum(axis=1, keepdims=True)
     for (before, _), (at, n) in pairwise(steps.bounds):
         here = ahead[at : at + n]
         here *= ahead[before : before + n] @ moves
-        here /= here.sum(axis=1, keepdims=True)
+        here /= here @ ones
     for (at, _), (after, n) in reversed(list(pairwise(steps.bounds))):
         arrived = (factors[after : after + n] * behind[after : after + n]) @ moves.T
-        behind[at : at + n] = arrived / arrived.sum(axis=1, keepdims=True)
+        behind[at : at + n] = arrived / (arrived @ ones)
     both = ahead * behind
     found: Floats = np.empty_like(both)
     found[steps.order] = both / both.sum(axis=1, keepdims=True)

@@ -22,6 +22,7 @@ _PARTITIVE = re.compile(
     r"(?:one|some|many|several|most|others|(?:a )?few|all|none|two|three|four|five|\w+teen)(?: of (?:them|those|these))?", re.IGNORECASE
 )
 _CITIZEN = re.compile(r"[Tt]he (?:Democrat|Republican|Conservative|Liberal|Socialist|[A-Z][a-z]+(?:ian|can|ean|wede|ane))")
+_LABELS = frozenset({"A", "Q"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "one"})
 
 
@@ -48,6 +49,8 @@ class _Reader:
     def _named(self, quote: Quote) -> Said:
         assert quote.source is not None
         mention = self._names.parse(self._page.source(quote.source))
+        if mention.words in _LABELS and quote.cue and quote.cue.of(self._page.text) == ":":
+            return Said(Speaker(mention.words), self._page.sentence(quote.source.start))
         if mention.words.lower() in _DETERMINERS:
             return self._anaphora.unsourced(quote)
         if _NUMBERED.fullmatch(mention.words):
