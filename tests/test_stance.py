@@ -1,4 +1,7 @@
 import math
+import os
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -183,3 +186,18 @@ def test_the_part_of_an_office_holder_is_read_from_the_article(text, party, part
     speaker = Speaker(party, None, SpeakerType.GOVERNMENT if party.islower() else SpeakerType.PERSON)
     said = (Quote("1", (Span(0, 2),), Kind.INDIRECT, speaker=speaker),)
     assert sides(Article(text, target="US sanctions on Iran", quotes=said)).part_of(speaker) == part
+
+
+def test_the_same_article_gives_the_same_parts_in_every_process():
+    code = (
+        "from quotestance.article import Article; from quotestance.stance.part import sides; "
+        "print(sides(Article('Ecuador and the United States imposed sanctions. Peru and Chile imposed tariffs on Cuba, Iran and Oman.', target='the measures')).imposers)"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": str(seed)}
+        ).stdout
+        for seed in range(4)
+    ]
+    assert len(set(runs)) == 1
+    assert "frozenset({" in runs[0]

@@ -121,7 +121,7 @@ class Sides:
             return whole.name
         if not _ECONOMIC.search(party) and " and " not in party and (speaker.type is SpeakerType.GOVERNMENT or _STATE.search(party)):
             named = country_in(party)
-            found = named.name if named else next(iter(countries_in(party)), None)
+            found = named.name if named else min(countries_in(party), default=None)
             if found is not None:
                 return found
         elif speaker.speaks_for is not None:
@@ -168,14 +168,15 @@ def _told(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         measure = _MEASURE.search(act["whom"])
         if measure:
             who = _CLAUSE_BEFORE.search(text, max(0, act.start() - _BESIDE), act.start())
-            owners.update(countries_in(who.group()) if who else ())
-            whom.update(countries_in(act["whom"][: measure.start()]))
-            names |= _names(act["whom"][: measure.start()])
+            owners.update(sorted(countries_in(who.group())) if who else ())
+            aimed = act["whom"][: measure.start()]
+            whom.update(sorted(countries_in(aimed)))
+            names |= _names(aimed)
     for found in _MEASURE.finditer(text):
         before = _OWNED.search(text, max(0, found.start() - _BESIDE), found.start())
-        owners.update(countries_in(before["owner"]) if before else ())
+        owners.update(sorted(countries_in(before["owner"])) if before else ())
         on = _ON.match(text, found.end())
-        whom.update(countries_in(on["whom"]) if on else ())
+        whom.update(sorted(countries_in(on["whom"])) if on else ())
     most = owners.most_common(1)
     imposers = frozenset(name for name, _ in most)
     return imposers, frozenset(name for name, _ in whom.most_common(2)) - imposers, frozenset(names)
@@ -206,7 +207,7 @@ def _office(before: str, after: str) -> str | None:
     if not _OFFICE.search(words) or _FORMER.search(words):
         return None
     country = country_in(title) or country_in(apposed)
-    name = country.name if country else next(iter(countries_in(words)), None)
+    name = country.name if country else min(countries_in(words), default=None)
     if name is not None:
         return name
     return _BY_USAGE if _AMERICAN.search(title) or _AMERICAN.search(apposed) else ""
