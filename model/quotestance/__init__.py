@@ -25,7 +25,7 @@ def load(path: str | Path | None = None) -> Pipeline:
     Raises
     ------
     quotestance.errors.ModelError
-        If there is no model there, or it is damaged or of a newer format.
+        If there is no model there, or it is damaged or of another format.
     """
     from quotestance import storage
 

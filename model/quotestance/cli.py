@@ -78,8 +78,7 @@ def classify(
     if bodies is not None:
         pipeline = replace(pipeline, bodies=known_bodies.extended(bodies))
     failures: list[InputError] = []
-    articles = (Article(article.text, article.id, target) for article in _texts(paths, failures))
-    found = pipeline.stream(shown(articles, "classifying"))
+    found = pipeline.stream(shown(_texts(paths, target, failures), "classifying"))
     done = _write(map(pipeline.explain, found) if explain else found, format)
     _finish(failures, done)
 
@@ -97,9 +96,9 @@ def explain_stances(
     pipeline = _load(model)
     failures: list[InputError] = []
     done = 0
-    for article in _texts(paths, failures):
+    for article in pipeline.stream(_texts(paths, target, failures)):
         done += 1
-        terminal.show(console(sys.stdout), terminal.explanation_view(pipeline.explain(pipeline.annotate(replace(article, target=target))), top))
+        terminal.show(console(sys.stdout), terminal.explanation_view(pipeline.explain(article), top))
     _finish(failures, done)
 
 
@@ -273,18 +272,18 @@ def _base(path: Path | None) -> Pipeline | None:
         return None
 
 
-def _texts(paths: Iterable[str], failures: list[InputError]) -> Iterator[Article]:
-    """The articles of files, folders and standard input; what cannot be read is put aside."""
+def _texts(paths: Iterable[str], target: str | None, failures: list[InputError]) -> Iterator[Article]:
+    """The articles of files, folders and standard input, with the target that was asked for; what cannot be read is put aside."""
     from quotestance.formats import plain_text
 
     for path in paths:
         try:
             if path == _STDIN:
-                yield Article(plain_text.decode(sys.stdin.buffer.read(), Path("standard input")), "stdin")
+                yield Article(plain_text.decode(sys.stdin.buffer.read(), Path("standard input")), "stdin", target)
                 continue
             for file in plain_text.files(Path(path)):
                 try:
-                    yield plain_text.read(file)
+                    yield replace(plain_text.read(file), target=target)
                 except InputError as error:
                     failures.append(error)
         except InputError as error:

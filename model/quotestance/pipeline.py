@@ -63,7 +63,8 @@ class Pipeline:
         """Run every stage; what the article says of quotes and parties is found anew."""
         read = read_text(replace(article, quotes=None, parties=None))
         aimed = replace(read, target=read.target or target.guess(read.text, read.noise or ()))
-        return confident(self.judge(resolution.annotate(self.segmenter.annotate(aimed), self.bodies)), self.min_confidence)
+        spoken = resolution.annotate(self.segmenter.annotate(aimed), self.bodies)
+        return self.judge(_confident(spoken, self.min_confidence))
 
     def judge(self, article: Article) -> Article:
         """Run the stages from stance on, over the quotes and speakers that the article has."""
@@ -78,7 +79,6 @@ class Pipeline:
         return map(self.annotate, articles)
 
 
-def confident(article: Article, least: float) -> Article:
-    """The article without the quotes whose `confidence` is below a bound, its parties summed up anew; quotes keep their ids, and those that tell none are kept."""
-    kept = tuple(quote for quote in article.quotes or () if quote.confidence is None or quote.confidence >= least)
-    return parties.annotate(replace(article, quotes=kept))
+def _confident(article: Article, least: float) -> Article:
+    """The article without the quotes whose `confidence` is below a bound; quotes keep their ids, and those that tell none are kept."""
+    return replace(article, quotes=tuple(quote for quote in article.quotes or () if quote.confidence is None or quote.confidence >= least))

@@ -65,7 +65,7 @@ def load(path: Path | None = None) -> Pipeline:
     Raises
     ------
     ModelError
-        If there is no model, or it is damaged or of a newer format, or judges texts and no articles.
+        If there is no model, or it is damaged or of another format, or judges texts and no articles.
     """
     model = load_any(path)
     if isinstance(model, TextModel):
@@ -79,7 +79,7 @@ def load_any(path: Path | None = None) -> Pipeline | TextModel:
     Raises
     ------
     ModelError
-        If there is no model, or it is damaged or of a newer format.
+        If there is no model, or it is damaged or of another format.
     """
     folder = path if path is not None else Path(str(files("quotestance") / "pretrained"))
     manifest = read_manifest(folder)

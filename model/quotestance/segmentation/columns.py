@@ -159,7 +159,7 @@ def columns(tokens: Sequence[Token], quoted: Sequence[Span], codebook: Codebook)
     found |= _quotation_columns(tokens, quoted, found, paragraphs)
     found |= _cue_columns(words, found, paragraphs, sentences)
     found |= _places(here, paragraphs, sentences)
-    found |= _paragraph_columns(tokens, quoted, found["quoted"], paragraphs)
+    found |= _paragraph_columns(tokens, found["quoted"], paragraphs)
     for name, reach in _WINDOW.items():
         column = found[name]
         found |= {f"{name}{offset:+d}": paragraphs.at(column, here + offset) for offset in range(-reach, reach + 1) if offset}
@@ -255,20 +255,15 @@ def _places(here: Numbers, paragraphs: Runs, sentences: Runs) -> dict[str, Numbe
     }
 
 
-def _paragraph_columns(tokens: Sequence[Token], quoted: Sequence[Span], place: Numbers, paragraphs: Runs) -> dict[str, Numbers]:
+def _paragraph_columns(tokens: Sequence[Token], place: Numbers, paragraphs: Runs) -> dict[str, Numbers]:
     """What a whole paragraph is told: how much of it is quoted, what the one before it held or left open, and whether the next one signs it."""
     firsts = np.unique(paragraphs.first).tolist()
     ends = [*firsts[1:], len(tokens)]
-    lengths = np.subtract(ends, firsts)
-    shapes = [_shape(tokens[first:end], place[first:end]) for first, end in zip(firsts, ends, strict=True)]
-    states = [_state(tokens[first:end], place[first:end]) for first, end in zip(firsts, ends, strict=True)]
-    signed = [
-        any(token.word[0] == "@" for token in tokens[first : min(end, first + _LONGEST_LABEL)]) for first, end in zip(firsts, ends, strict=True)
-    ]
-    before, after = [0, *states[:-1]], [*signed[1:], False]
-    return {
-        name: np.repeat(values, lengths) for name, values in (("shape", shapes), ("paragraph before", before), ("signed", np.array(after, np.int64)))
-    }
+    pieces = [(tokens[first:end], place[first:end]) for first, end in zip(firsts, ends, strict=True)]
+    shapes, states = [_shape(*piece) for piece in pieces], [_state(*piece) for piece in pieces]
+    signs = [any(token.word[0] == "@" for token in words[:_LONGEST_LABEL]) for words, _ in pieces]
+    found = {"shape": shapes, "paragraph before": [0, *states[:-1]], "signed": [*map(int, signs[1:]), 0]}
+    return {name: np.repeat(values, np.subtract(ends, firsts)) for name, values in found.items()}
 
 
 def _shape(tokens: Sequence[Token], place: Numbers) -> int:

@@ -12,10 +12,9 @@ import numpy as np
 import pycrfsuite
 
 from quotestance.article import Article
-from quotestance.segmentation.columns import Codebook, columns, runs
-from quotestance.segmentation.labeller import Floats, Look, lengths, tables_of
+from quotestance.segmentation.columns import Codebook, columns
+from quotestance.segmentation.labeller import Floats, Look, extra_keys, lengths, tables_of
 from quotestance.segmentation.labels import LABELS, encode
-from quotestance.segmentation.second_look import second_columns
 from quotestance.segmentation.templates import EXTRA, FIRST, keys
 
 _C1 = _C2 = 0.1
@@ -63,7 +62,7 @@ def _append(trainer: pycrfsuite.Trainer, article: Article, early: Floats | None,
     found = columns(tokens, article.quotations or (), codebook)
     seen = list(keys(found, FIRST, codebook))
     if early is not None:
-        seen += keys({**found, **second_columns(early, found, *runs(tokens))}, EXTRA, codebook)
+        seen += extra_keys(tokens, found, early, codebook)
     features = np.column_stack(seen)
     start = 0
     for length in lengths(tokens).tolist():

@@ -145,18 +145,22 @@ class Labeller:
         for first, last, before, after in _chunks(tokens):
             mine = slice(first - before, last - before)
             found = {name: column[mine] for name, column in columns(tokens[before:after], quoted, self.codebook).items()}
-            scores = self._scores(tokens[first:last], found)
             of_paragraphs = lengths(tokens[first:last])
+            scores = self._scores(tokens[first:last], found, of_paragraphs)
             best += [LABELS[number] for number in viterbi(scores, self.second.transitions, of_paragraphs).tolist()]
             marginals.append(marginals_of(scores, self.second.transitions, of_paragraphs).astype(np.float32))
         return Labels(best, np.concatenate(marginals))
 
-    def _scores(self, tokens: Sequence[Token], found: Mapping[str, Numbers]) -> Floats:
+    def _scores(self, tokens: Sequence[Token], found: Mapping[str, Numbers], of_paragraphs: Numbers) -> Floats:
         """The scores of the second look."""
         features = list(keys(found, FIRST, self.codebook))
-        early = marginals_of(self.first.scores(features, len(tokens)), self.first.transitions, lengths(tokens))
-        seen = {**found, **second_columns(early, found, *runs(tokens))}
-        return self.second.scores(chain(features, keys(seen, EXTRA, self.codebook)), len(tokens))
+        early = marginals_of(self.first.scores(features, len(tokens)), self.first.transitions, of_paragraphs)
+        return self.second.scores(chain(features, extra_keys(tokens, found, early, self.codebook)), len(tokens))
+
+
+def extra_keys(tokens: Sequence[Token], found: Mapping[str, Numbers], early: Floats, codebook: Codebook) -> Iterator[Numbers]:
+    """What the second look sees beside the features of the first one, by the columns of that and the probabilities that it gave."""
+    return keys({**found, **second_columns(early, found, *runs(tokens))}, EXTRA, codebook)
 
 
 def glance(look: Look, tokens: Sequence[Token], quoted: Sequence[Span], codebook: Codebook) -> Floats:

@@ -48,10 +48,7 @@ def learn_segmenter(articles: Sequence[Article], progress: Callable[[int], None]
     everything = range(len(articles))
     first = learn(everything, None, iterations)
     firsts = [first] if len(halves) < 2 else [learn(half, None, iterations // 2) for half in reversed(halves)]
-    early = [
-        glance(firsts[half_of[article.group] if len(halves) > 1 else 0], article.tokens or (), article.quotations or (), codebook)
-        for article in articles
-    ]
+    early = [glance(firsts[half_of[article.group]], article.tokens or (), article.quotations or (), codebook) for article in articles]
     labeller = Labeller(codebook, first, learn(everything, early, iterations))
     unseen: list[list[_Labelled]] = []
     for look, half, other in zip(firsts, halves, reversed(halves), strict=True) if len(halves) > 1 else ():

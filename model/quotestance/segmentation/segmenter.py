@@ -44,8 +44,8 @@ class Segmenter:
 
         Words that are not quoted, have no source and no cue that is known as one are the article's own.
         """
-        labels = self.labeller.label(article.tokens or (), article.quotations or ())
         tokens = article.tokens or ()
+        labels = self.labeller.label(tokens, article.quotations or ())
         found = [(linked, quote_of(article, _near(tokens, linked))) for linked in self.linker.link(scene_of(article, labels))]
         attributed = [(linked, quote) for linked, quote in found if _is_attributed(article.text, quote)]
         return replace(

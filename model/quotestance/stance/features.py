@@ -75,15 +75,15 @@ def fold(text: str) -> list[str]:
 def features(words: Words) -> dict[str, float]:
     """Features of one quote by name."""
     content, cue = fold(words.content), fold(words.cue)
-    listed = _marked(content)
+    negated = _negated(content)
+    listed = _marked(content, negated)
     in_content = sorted({name for _, names in listed for name in names})
-    names = (*_words_alone(content), *_classes(listed, words.part), *_cue(cue, in_content, words.part), f"part {words.part}")
+    names = (*_words_alone(content, negated), *_classes(listed, words.part), *_cue(cue, in_content, words.part), f"part {words.part}")
     return {**dict.fromkeys(names, 1.0), **_counts(listed), "length": min(len(content), _LONG) / _LONG}
 
 
-def _marked(words: list[str]) -> list[tuple[int, list[str]]]:
+def _marked(words: list[str], negated: list[bool]) -> list[tuple[int, list[str]]]:
     """Where listed words stand, with their classes; *not* before those that a negation turns, and again with *but* after a turn."""
-    negated = _negated(words)
     turn = max((at for at, word in enumerate(words) if word in TURNS), default=len(words))
     found = []
     for at, classes in terms(words):
@@ -92,8 +92,7 @@ def _marked(words: list[str]) -> list[tuple[int, list[str]]]:
     return found
 
 
-def _words_alone(words: list[str]) -> Iterator[str]:
-    negated = _negated(words)
+def _words_alone(words: list[str], negated: list[bool]) -> Iterator[str]:
     for at, word in enumerate(words):
         yield f"w not {word}" if negated[at] else f"w {word}"
         if at:
@@ -119,7 +118,7 @@ def _cue(cue: list[str], in_content: list[str], part: Part) -> Iterator[str]:
     for word in cue:
         yield f"cue {word}"
         yield from (f"cue {word} c {name}" for name in in_content)
-    for name in sorted({name for _, names in _marked(cue) for name in names}):
+    for name in sorted({name for _, names in _marked(cue, _negated(cue)) for name in names}):
         yield f"cue c {name}"
         yield f"part {part} cue c {name}"
         yield from (f"cue c {name} c {inner}" for inner in in_content)
